@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.record;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.header.ConnectHeaders;
+
+/**
+ * The headers of a file's records. Where no field varies from record to record, they all share one
+ * object; Connect's own transformations copy it before they change it.
+ */
+final class FileHeaders {
+  private final FileOrigin origin;
+  private final List<FieldHeader> varying;
+  private final ConnectHeaders shared = new ConnectHeaders();
+
+  FileHeaders(RecordShape shape, FileOrigin origin) {
+    this.origin = origin;
+    this.varying = shape.headers().stream().filter(header -> header.field().varies()).toList();
+    for (Map.Entry<String, String> constant : shape.constants().entrySet()) {
+      shared.addString(constant.getKey(), constant.getValue());
+    }
+    for (FieldHeader header : shape.headers()) {
+      if (!header.field().varies()) {
+        shared.addString(header.name(), header.field().text(origin, 0, 0));
+      }
+    }
+  }
+
+  /** Not to be changed by the caller. */
+  ConnectHeaders of(long start, long timestamp) {
+    return varying.isEmpty() ? shared : copy(start, timestamp);
+  }
+
+  /** To be changed by the caller. */
+  ConnectHeaders copy(long start, long timestamp) {
+    ConnectHeaders headers = shared.duplicate();
+    for (FieldHeader header : varying) {
+      headers.addString(header.name(), header.field().text(origin, start, timestamp));
+    }
+    return headers;
+  }
+}

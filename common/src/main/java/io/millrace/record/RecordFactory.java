@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.record;
+
+import io.millrace.line.Line;
+import io.millrace.record.RecordShape.TimestampSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.connect.header.ConnectHeaders;
+
+/**
+ * Makes the records of one file. Everything that its records have in common is made once.
+ *
+ * <p>Invariant: a record's value is its line's bytes as they are, and its framing headers say the
+ * rest that is needed to write the file back ({@link FramingHeaders}).
+ */
+public final class RecordFactory {
+  private final Map<String, String> partition;
+  private final Delivery delivery;
+  private final String key;
+  private final TopicRouter topics;
+  private final FileHeaders headers;
+  private final TimestampSource timestamps;
+  private final long modified;
+
+  /**
+   * @param partition the source partition that the records' offsets belong to
+   * @param delivery told of each record that was delivered
+   */
+  public RecordFactory(
+      RecordShape shape, FileOrigin origin, Map<String, String> partition, Delivery delivery) {
+    this.partition = partition;
+    this.delivery = delivery;
+    this.key =
+        shape.key() == RecordShape.Key.FILE
+            ? origin.host().id() + ":" + origin.file().path()
+            : null;
+    this.topics = new TopicRouter(shape, origin);
+    this.headers = new FileHeaders(shape, origin);
+    this.timestamps = shape.timestamp();
+    this.modified = origin.file().modified();
+  }
+
+  /**
+   * A record that is not the last of a finished file.
+   *
+   * @param offset the source offset just after the line
+   * @param now time of reading, milliseconds since the epoch
+   */
+  public FileRecord record(Line line, Map<String, ?> offset, long now) {
+    long timestamp = timestamp(now);
+    ConnectHeaders own =
+        line.terminated() ? headers.of(line.start(), timestamp) : framed(line, timestamp);
+    return make(line, offset, timestamp, own);
+  }
+
+  /**
+   * The last record of a finished file.
+   *
+   * @param crc32c of the whole file; empty if its records do not carry every byte of it
+   */
+  public FileRecord last(Line line, Map<String, ?> offset, long now, OptionalLong crc32c) {
+    long timestamp = timestamp(now);
+    ConnectHeaders own = framed(line, timestamp);
+    own.addString(FramingHeaders.FILE_END, FramingHeaders.SET);
+    if (crc32c.isPresent()) {
+      own.addString(FramingHeaders.FILE_BYTES, Long.toString(line.end()));
+      own.addString(FramingHeaders.FILE_CRC32C, HexFormat.of().toHexDigits(crc32c.getAsLong(), 8));
+    }
+    return make(line, offset, timestamp, own);
+  }
+
+  private FileRecord make(
+      Line line, Map<String, ?> offset, long timestamp, ConnectHeaders headers) {
+    String topic = topics.topic(line.start(), timestamp);
+    return new FileRecord(this, offset, topic, headers, line.bytes(), timestamp);
+  }
+
+  private ConnectHeaders framed(Line line, long timestamp) {
+    ConnectHeaders own = headers.copy(line.start(), timestamp);
+    if (!line.terminated()) {
+      own.addString(FramingHeaders.UNTERMINATED, FramingHeaders.SET);
+    }
+    return own;
+  }
+
+  private long timestamp(long now) {
+    return switch (timestamps) {
+      case READ -> now;
+      case FILE_MODIFIED -> modified;
+    };
+  }
+
+  Map<String, String> partition() {
+    return partition;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  String key() {
+    return key;
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.record;
+
+import io.millrace.template.Template;
+import io.millrace.template.TemplateValues;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+/**
+ * The topic of a file's records: a template over their headers and fields, times in UTC.
+ *
+ * <p>Invariant: every name that comes out is a legal topic name. Characters that a topic cannot
+ * have become {@code -}.
+ */
+final class TopicRouter {
+  private static final int MAX_LENGTH = 249;
+
+  private final Template template;
+  private final FileOrigin origin;
+  private final Map<String, String> constants;
+  private final Map<String, FileField> fields;
+  private final String fixed;
+
+  TopicRouter(RecordShape shape, FileOrigin origin) {
+    this.template = shape.topic();
+    this.origin = origin;
+    this.constants = shape.constants();
+    this.fields = shape.fields();
+    boolean varies =
+        template.usesTime()
+            || template.headers().stream()
+                .anyMatch(name -> fields.containsKey(name) && fields.get(name).varies());
+    this.fixed = varies ? null : render(0, 0);
+  }
+
+  /** The topic of the record that starts at a byte position and has a timestamp. */
+  String topic(long start, long timestamp) {
+    return fixed != null ? fixed : render(start, timestamp);
+  }
+
+  private String render(long start, long timestamp) {
+    String name = legal(template.render(new Values(start, timestamp)));
+    if (name.isEmpty() || name.equals(".") || name.equals("..") || name.length() > MAX_LENGTH) {
+      throw new IllegalStateException(
+          "Topic template '%s' gives '%s' for %s, which is no topic name"
+              .formatted(template, name, origin.file().path()));
+    }
+    return name;
+  }
+
+  private static String legal(String name) {
+    StringBuilder legal = new StringBuilder(name);
+    for (int i = 0; i < legal.length(); i++) {
+      char c = legal.charAt(i);
+      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letterOrDigit && c != '.' && c != '_' && c != '-') {
+        legal.setCharAt(i, '-');
+      }
+    }
+    return legal.toString();
+  }
+
+  private final class Values implements TemplateValues {
+    private final long start;
+    private final long timestamp;
+
+    Values(long start, long timestamp) {
+      this.start = start;
+      this.timestamp = timestamp;
+    }
+
+    @Override
+    public String header(String name) {
+      String constant = constants.get(name);
+      return constant != null ? constant : fields.get(name).text(origin, start, timestamp);
+    }
+
+    @Override
+    public long timestamp() {
+      return timestamp;
+    }
+
+    @Override
+    public ZonedDateTime time() {
+      return Instant.ofEpochMilli(timestamp).atZone(ZoneOffset.UTC);
+    }
+  }
+}
