@@ -53,13 +53,20 @@ final class TopicRouter {
   private static String legal(String name) {
     StringBuilder legal = new StringBuilder(name);
     for (int i = 0; i < legal.length(); i++) {
-      char c = legal.charAt(i);
-      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      if (!letterOrDigit && c != '.' && c != '_' && c != '-') {
+      if (!isLegal(legal.charAt(i))) {
         legal.setCharAt(i, '-');
       }
     }
     return legal.toString();
+  }
+
+  private static boolean isLegal(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
   }
 
   private final class Values implements TemplateValues {
