@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.config;
+
+import io.millrace.template.Template;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Validators of single values that the connectors' ConfigDefs share. Kafka's own (Range,
+ * NonEmptyString) serve for the rest, {@link Choice} for a value out of a few.
+ *
+ * <p>Invariant: a key that is not set (null) passes every check, and a value that passes can be
+ * used as what it was checked for without another error.
+ */
+public final class Checks {
+  private Checks() {}
+
+  /** A regular expression. */
+  public static ConfigDef.Validator regex() {
+    return text("a regular expression", value -> regexError(value, 0));
+  }
+
+  /** A regular expression with at least so many capturing groups. */
+  public static ConfigDef.Validator regexWithGroups(int groups) {
+    return text(
+        "a regular expression with at least " + groups + " capturing group(s)",
+        value -> regexError(value, groups));
+  }
+
+  /** A text with Flume's escapes. */
+  public static ConfigDef.Validator template() {
+    return text("a template with escapes", Checks::templateError);
+  }
+
+  /** The absolute path of a directory that is there, when it is checked, and can be listed. */
+  public static ConfigDef.Validator readableDirectory() {
+    return text("the absolute path of a readable directory", Checks::directoryError);
+  }
+
+  /** A character set that this JVM has. */
+  public static ConfigDef.Validator charset() {
+    return text("the name of a character set", Checks::charsetError);
+  }
+
+  /** A time zone: a region like Europe/Berlin, an offset like +02:00, or UTC. */
+  public static ConfigDef.Validator timeZone() {
+    return text("a time zone: a region, an offset or UTC", Checks::timeZoneError);
+  }
+
+  private static Optional<String> regexError(String value, int groups) {
+    try {
+      int got = Pattern.compile(value).matcher("").groupCount();
+      return got >= groups
+          ? Optional.empty()
+          : Optional.of("has " + got + " capturing group(s), needs at least " + groups);
+    } catch (PatternSyntaxException e) {
+      String where = e.getIndex() < 0 ? "" : " at position " + e.getIndex();
+      return Optional.of("is not a regular expression: " + e.getDescription() + where);
+    }
+  }
+
+  private static Optional<String> templateError(String value) {
+    try {
+      Template.parse(value);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static Optional<String> directoryError(String value) {
+    Path path;
+    try {
+      path = Path.of(value);
+    } catch (InvalidPathException e) {
+      return Optional.of("is not a path: " + e.getReason());
+    }
+    if (!path.isAbsolute()) {
+      return Optional.of("must be an absolute path");
+    }
+    if (Files.notExists(path)) {
+      return Optional.of(
+          Files.isSymbolicLink(path)
+              ? "is a symbolic link to something that does not exist"
+              : "does not exist");
+    }
+    if (Files.isRegularFile(path)) {
+      return Optional.of("is a file, must be a directory");
+    }
+    if (!Files.isDirectory(path)) {
+      return Optional.of("must be a directory that the worker's user can see");
+    }
+    if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+      return Optional.of("must be readable, but the worker's user may not list and enter it");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> charsetError(String value) {
+    try {
+      Charset.forName(value);
+      return Optional.empty();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Optional.of("is not a character set of this JVM");
+    }
+  }
+
+  private static Optional<String> timeZoneError(String value) {
+    try {
+      ZoneId.of(value);
+      return Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.of("is not a time zone: " + e.getMessage());
+    }
+  }
+
+  private static ConfigDef.Validator text(
+      String wanted, Function<String, Optional<String>> errorOf) {
+    return ConfigDef.LambdaValidator.with(
+        (key, value) -> {
+          if (value != null) {
+            errorOf
+                .apply((String) value)
+                .ifPresent(
+                    error -> {
+                      throw new ConfigException(key, value, error);
+                    });
+          }
+        },
+        () -> wanted);
+  }
+}
