@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.line;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 
 /** A file that grows: hands out what was appended, a few bytes a read, and then nothing. */
 final class TrickleChannel implements ReadableByteChannel {
-  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+  private byte[] content = new byte[0];
   private final int mostBytesARead;
   private int position;
   private int largestRead;
@@ -17,7 +17,9 @@ final class TrickleChannel implements ReadableByteChannel {
   }
 
   void append(byte[] bytes) {
-    content.writeBytes(bytes);
+    int before = content.length;
+    content = Arrays.copyOf(content, before + bytes.length);
+    System.arraycopy(bytes, 0, content, before, bytes.length);
   }
 
   void position(long newPosition) {
@@ -32,11 +34,11 @@ final class TrickleChannel implements ReadableByteChannel {
   @Override
   public int read(ByteBuffer target) {
     largestRead = Math.max(largestRead, target.remaining());
-    int bytes = Math.min(Math.min(mostBytesARead, target.remaining()), content.size() - position);
+    int bytes = Math.min(Math.min(mostBytesARead, target.remaining()), content.length - position);
     if (bytes == 0) {
       return -1;
     }
-    target.put(content.toByteArray(), position, bytes);
+    target.put(content, position, bytes);
     position += bytes;
     return bytes;
   }
