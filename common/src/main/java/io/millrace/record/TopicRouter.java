@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import org.apache.kafka.connect.errors.DataException;
 
 /**
  * The topic of a file's records: a template over their headers and fields, times in UTC.
@@ -43,7 +44,7 @@ final class TopicRouter {
   private String render(long start, long timestamp) {
     String name = legal(template.render(new Values(start, timestamp)));
     if (name.isEmpty() || name.equals(".") || name.equals("..") || name.length() > MAX_LENGTH) {
-      throw new IllegalStateException(
+      throw new DataException(
           "Topic template '%s' gives '%s' for %s, which is no topic name"
               .formatted(template, name, origin.file().path()));
     }

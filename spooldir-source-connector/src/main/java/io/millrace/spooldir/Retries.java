@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * When a file that failed may be tried again: after 1 s, 2 s, 4 s … at most a minute.
+ *
+ * <p>Invariant: only files that failed and neither succeeded nor went since are remembered.
+ */
+final class Retries {
+  private static final long FIRST = 1_000;
+  private static final long LONGEST = 60_000;
+
+  private final InstantSource clock;
+  private final Map<String, Failures> byFile = new HashMap<>();
+
+  Retries(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Failures(int count, long notBefore) {}
+
+  boolean mayTry(String file) {
+    Failures failures = byFile.get(file);
+    return failures == null || clock.millis() >= failures.notBefore();
+  }
+
+  /** Notes a failure, and returns how many there have been in a row. */
+  int failed(String file) {
+    Failures before = byFile.get(file);
+    int count = before == null ? 1 : before.count() + 1;
+    long pause = Math.min(LONGEST, FIRST << Math.min(count - 1, 10));
+    byFile.put(file, new Failures(count, clock.millis() + pause));
+    return count;
+  }
+
+  void forget(String file) {
+    byFile.remove(file);
+  }
+}

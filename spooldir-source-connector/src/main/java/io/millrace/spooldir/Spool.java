@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import io.millrace.file.FileSnapshot;
+import io.millrace.line.LineTooLongException;
+import io.millrace.record.FileRecord;
+import io.millrace.spooldir.SpoolStreams.Stored;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task's share of a spool directory, a poll at a time: what is delivered is completed, what is
+ * finished is read.
+ *
+ * <p>Invariants: files are begun one after the other, and at most {@link #MOST_BEGUN} of them wait
+ * for acknowledgement; one file that fails never keeps the others back.
+ */
+final class Spool implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+  private static final int MOST_BEGUN = 256;
+  private static final int MOST_ATTEMPTS = 5;
+  private static final long IDLE_MILLIS = 250;
+
+  private final SpoolDirConfig config;
+  private final Map<String, String> partition;
+  private final InstantSource clock;
+  private final Wakeup wakeup = new Wakeup();
+  private final Slots slots;
+  private final SpoolQueue queue;
+  private final Retries retries;
+  private final Completion completion;
+
+  private SpoolFile current;
+  private List<Progress> pending;
+
+  Spool(SpoolDirConfig config, Map<String, String> partition, Stored stored, InstantSource clock) {
+    this.config = config;
+    this.partition = partition;
+    this.clock = clock;
+    this.slots = new Slots(stored);
+    this.queue = new SpoolQueue(config, clock);
+    this.retries = new Retries(clock);
+    this.completion = new Completion(config, retries);
+  }
+
+  /** The next records; none if there are none after a short wait. */
+  List<SourceRecord> poll() throws InterruptedException {
+    completeDelivered();
+    if (queue.untilScan() == 0) {
+      slots.keepOnly(queue.scan(this::isBusy));
+    }
+    List<SourceRecord> batch = fill();
+    if (batch.isEmpty()) {
+      completeDelivered();
+      wakeup.await(Math.min(IDLE_MILLIS, queue.untilScan()));
+    }
+    return batch;
+  }
+
+  private void completeDelivered() {
+    for (SpoolFile file : slots.begun()) {
+      if (completion.complete(file)) {
+        slots.finish(file);
+      }
+    }
+  }
+
+  private boolean isBusy(String relative) {
+    SpoolFile file = slots.begun(relative);
+    return file != null && (file == current || file.ended());
+  }
+
+  private List<SourceRecord> fill() {
+    List<SourceRecord> batch = new ArrayList<>();
+    long now = clock.millis();
+    long bytes = 0;
+    while (batch.size() < config.poll().maxRecords() && bytes < config.poll().maxBytes()) {
+      if (current == null && !begin()) {
+        break;
+      }
+      FileRecord record = read(now);
+      if (record != null) {
+        batch.add(record);
+        bytes += ((byte[]) record.value()).length;
+      }
+    }
+    return batch;
+  }
+
+  /** Begins the next file that can be begun; false if there is none. */
+  private boolean begin() {
+    while (slots.size() < MOST_BEGUN) {
+      FileSnapshot next = queue.next();
+      if (next == null) {
+        return false;
+      }
+      if (retries.mayTry(next.relative()) && open(next)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean open(FileSnapshot next) {
+    SpoolFile begun = slots.begun(next.relative());
+    try {
+      if (begun != null) {
+        begun.reopen();
+      } else {
+        begun = SpoolFile.open(next, slots.stored(next.relative()), config, partition, wakeup);
+        slots.begin(begun);
+      }
+      current = begun;
+      pending = slots.except(begun);
+      return true;
+    } catch (ChangedException | NoSuchFileException e) {
+      if (begun != null) {
+        drop(begun);
+        completion.setAside(next, e.getMessage());
+      } // one that was not begun is settling still: the next scan sees what it is now
+    } catch (DataException e) {
+      completion.setAside(next, e.getMessage());
+    } catch (IOException e) {
+      failed(next, e);
+    }
+    return false;
+  }
+
+  private FileRecord read(long now) {
+    try {
+      FileRecord record = current.next(pending, now);
+      if (current.ended()) {
+        current.close();
+        reportOverlong(current);
+        current = null;
+      }
+      return record;
+    } catch (ChangedException | LineTooLongException | DataException e) {
+      SpoolFile hopeless = current;
+      drop(hopeless);
+      completion.setAside(hopeless.snapshot(), e.getMessage());
+    } catch (NoSuchFileException e) {
+      LOG.error("{} is gone, and was not finished", current.snapshot().path());
+      drop(current);
+    } catch (IOException e) {
+      FileSnapshot unreadable = current.snapshot();
+      closeQuietly(current);
+      current = null;
+      failed(unreadable, e);
+    }
+    return null;
+  }
+
+  /** Tries a file again later, and after some attempts sets it aside. */
+  private void failed(FileSnapshot file, IOException why) {
+    int attempt = retries.failed(file.relative());
+    if (attempt < MOST_ATTEMPTS) {
+      LOG.warn("Cannot read {} (attempt {} of {})", file.path(), attempt, MOST_ATTEMPTS, why);
+      return;
+    }
+    SpoolFile begun = slots.begun(file.relative());
+    if (completion.setAside(file, "cannot be read after " + attempt + " attempts: " + why)) {
+      drop(begun);
+    }
+  }
+
+  private void drop(SpoolFile file) {
+    if (file != null) {
+      slots.finish(file);
+      closeQuietly(file);
+    }
+    current = null;
+  }
+
+  private void reportOverlong(SpoolFile file) {
+    if (file.overlongLines() > 0) {
+      LOG.warn(
+          "{}: {} lines were above line.max.bytes={} and were cut or dropped by line.overflow",
+          file.snapshot().path(),
+          file.overlongLines(),
+          config.framing().maxBytes());
+    }
+  }
+
+  private static void closeQuietly(SpoolFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.warn("Closing {} failed; nothing was written to it", file.snapshot().path(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    slots.begun().forEach(Spool::closeQuietly);
+  }
+}
