@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /**
  * Time that stands still until a test moves it.
  *
- * <p>Invariant: it never goes backwards. May be read and moved from several threads.
+ * <p>Invariant: it goes back only when it is set back. May be read and moved from several threads.
  */
 public final class MutableTime implements InstantSource {
   private Instant now;
@@ -27,5 +27,10 @@ public final class MutableTime implements InstantSource {
       throw new IllegalArgumentException("time does not go back, got " + by);
     }
     now = now.plus(by);
+  }
+
+  /** As a clock that is corrected. */
+  public synchronized void setBack(Duration by) {
+    now = now.minus(by);
   }
 }

@@ -31,6 +31,7 @@ final class SpoolQueue {
   private final Settling settling;
   private final Deque<FileSnapshot> ready = new ArrayDeque<>();
   private Set<String> problems = Set.of();
+  private long lastScan;
   private long nextScan;
 
   SpoolQueue(SpoolDirConfig config, InstantSource clock) {
@@ -41,9 +42,10 @@ final class SpoolQueue {
     this.nextScan = clock.millis();
   }
 
-  /** Milliseconds until the next scan is due, 0 if it is. */
+  /** Milliseconds until the next scan is due, 0 if it is, also when the clock was set back. */
   long untilScan() {
-    return Math.max(0, Math.min(nextScan - clock.millis(), longestRest()));
+    long now = clock.millis();
+    return now < lastScan ? 0 : Math.max(0, nextScan - now);
   }
 
   /**
@@ -64,18 +66,14 @@ final class SpoolQueue {
     ready.addAll(finished);
     long end = clock.millis();
     long rest = Math.max(config.poll().scanInterval().toMillis(), REST_PER_SCAN * (end - start));
-    nextScan = end + Math.min(rest, longestRest());
+    lastScan = end;
+    nextScan = end + rest;
     return scan.files();
   }
 
   /** The next file to be read, null if none is ready. */
   FileSnapshot next() {
     return ready.poll();
-  }
-
-  /** Also keeps a clock that was set back from putting the next scan off. */
-  private long longestRest() {
-    return Math.max(config.poll().scanInterval().toMillis(), 60_000);
   }
 
   /** A problem is worth a line when it appears, not each time it is met. */

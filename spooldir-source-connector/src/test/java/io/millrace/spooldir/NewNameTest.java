@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewNameTest {
+  @TempDir Path directory;
+
+  @Test
+  void takesTheFirstFreeName() throws IOException {
+    Path wanted = directory.resolve("a.DONE");
+    assertThat(give("first", wanted)).isEqualTo(wanted);
+    assertThat(give("second", wanted)).isEqualTo(directory.resolve("a.DONE.1"));
+    assertThat(give("third", wanted)).isEqualTo(directory.resolve("a.DONE.2"));
+    assertThat(wanted).hasContent("first");
+    assertThat(SpoolRig.names(directory)).containsExactly("a.DONE", "a.DONE.1", "a.DONE.2");
+  }
+
+  @Test
+  void finishesWhatWasCutOffBetweenItsTwoSteps() throws IOException {
+    Path from = Files.writeString(directory.resolve("a"), "content");
+    Path wanted = Files.createLink(directory.resolve("a.DONE"), from);
+    assertThat(NewName.give(from, wanted)).isEqualTo(wanted);
+    assertThat(SpoolRig.names(directory)).containsExactly("a.DONE");
+    assertThat(wanted).hasContent("content");
+  }
+
+  @Test
+  void aDirectoryOrADanglingLinkOfThatNameIsTaken() throws IOException {
+    Files.createDirectory(directory.resolve("a.DONE"));
+    Files.createSymbolicLink(directory.resolve("a.DONE.1"), directory.resolve("nowhere"));
+    assertThat(give("content", directory.resolve("a.DONE")))
+        .isEqualTo(directory.resolve("a.DONE.2"));
+  }
+
+  @Test
+  void aLinkIsRenamedAndItsTargetStays(@TempDir Path elsewhere) throws IOException {
+    Path target = Files.writeString(elsewhere.resolve("target"), "content");
+    Path link = Files.createSymbolicLink(directory.resolve("a"), target);
+    NewName.give(link, directory.resolve("a.DONE"));
+    assertThat(directory.resolve("a.DONE")).isSymbolicLink();
+    assertThat(target).hasContent("content");
+  }
+
+  @Test
+  void aFileThatIsGoneIsAnError() {
+    assertThatThrownBy(() -> NewName.give(directory.resolve("a"), directory.resolve("a.DONE")))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private Path give(String content, Path wanted) throws IOException {
+    return NewName.give(Files.writeString(directory.resolve("a"), content), wanted);
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.config.ConfigReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpoolDirSourceConnectorTest {
+  @TempDir Path directory;
+  private final SpoolDirSourceConnector connector = new SpoolDirSourceConnector();
+  private final Map<String, String> properties = new HashMap<>();
+
+  @BeforeEach
+  void makeProperties() {
+    properties.put("name", "spool");
+    properties.put("connector.class", SpoolDirSourceConnector.class.getName());
+    properties.put("spool.dir", directory.toString());
+    properties.put("topic", "logs");
+    properties.put("host.id", "web-1");
+  }
+
+  @Test
+  void aGoodConfigurationHasNoErrors() {
+    properties.put("headers.static.team", "web");
+    properties.put("producer.override.linger.ms", "5");
+    assertThat(errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spool.dir        | /does/not/exist | does not exist",
+        "spool.dir        | relative        | absolute",
+        "topic            | logs-%{nope}    | no record has nope",
+        "topic            | logs-%Q         | %Q",
+        "include.pattern  | a(              | regular expression",
+        "ignore.pattern   | [               | regular expression",
+        "consume.order    | newest          | must be one of oldest, youngest, name, random",
+        "framing          | multiline       | must be one of line, chunk",
+        "line.max.bytes   | 0               | at least 1",
+        "line.overflow    | cut             | must be one of split, truncate, skip, fail",
+        "headers          | file.nam        | unknown field \"file.nam\"",
+        "headers          | file.name:      | empty alias",
+        "record.key       | path            | must be one of file, none",
+        "timestamp.source | line            | must be one of read, file.modified",
+        "completed.policy | track           | must be one of rename, move, delete",
+        "completed.policy | move            | needs a directory",
+        "completed.suffix | ''              | must not be empty",
+        "scope            | cluster         | must be one of host, shared",
+        "settle.ms        | -1              | at least 0",
+        "setle.ms         | 1               | did you mean \"settle.ms\"",
+      })
+  void eachMistakeStandsOnItsKey(String key, String value, String message) {
+    properties.put(key, value);
+    Map<String, List<String>> errors = errors();
+    String culprit = value.equals("move") ? "completed.dir" : key;
+    assertThat(errors).containsOnlyKeys(culprit);
+    assertThat(errors.get(culprit)).singleElement().asString().contains(message);
+  }
+
+  @Test
+  void filesMustNotBeMovedToWhereTheyWouldBeReadAgain() throws IOException {
+    properties.put("completed.policy", "move");
+    properties.put("completed.dir", directory.toString());
+    assertThat(errors()).containsOnlyKeys("completed.dir");
+    Path below = Files.createDirectory(directory.resolve("done"));
+    properties.put("completed.dir", below.toString());
+    assertThat(errors()).isEmpty();
+    properties.put("recursive", "true");
+    assertThat(errors()).containsOnlyKeys("completed.dir");
+  }
+
+  @Test
+  void everyTaskGetsTheSameConfigurationAndItsNumber() {
+    connector.start(properties);
+    List<Map<String, String>> tasks = connector.taskConfigs(3);
+    assertThat(tasks).hasSize(3).isEqualTo(connector.taskConfigs(3));
+    tasks.forEach(task -> assertThat(task).containsAllEntriesOf(properties));
+    assertThat(SpoolDirConfig.ofTask(tasks.get(2)).share().index()).isEqualTo(2);
+    assertThat(connector.taskConfigs(1000)).hasSize(SpoolStreams.MOST);
+  }
+
+  @Test
+  void offsetsThatATaskWouldUnderstandCanBeSet() {
+    Map<String, ?> partition = Map.of("stream", "web-1:" + directory + "#0");
+    alter(partition, Map.of("file", "a.log", "position", 12L));
+    alter(partition, null);
+    alter(Map.of("anything", "that", "others", "left"), null);
+  }
+
+  @Test
+  void offsetsThatNoTaskWouldUnderstandAreRefused() {
+    Map<String, ?> good = Map.of("file", "a.log", "position", 12L);
+    refused(Map.of("file", "a.log"), good, "Partition is {file=a.log}");
+    refused(Map.of("stream", "web-1:/elsewhere#0"), good, "wanted {\"stream\": \"web-1:");
+    refused(Map.of("stream", "web-1:" + directory + "#128"), good, "0 to 127");
+    refused(
+        Map.of("stream", "web-1:" + directory + "#0"),
+        Map.of("file", "a.log", "position", -1L),
+        "position is -1");
+  }
+
+  @Test
+  void exactlyOnceIsSupportedAndTheServiceFileNamesTheConnector() {
+    assertThat(connector.exactlyOnceSupport(properties)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
+    assertThat(ServiceLoader.load(SourceConnector.class))
+        .anyMatch(found -> found instanceof SpoolDirSourceConnector);
+  }
+
+  @Test
+  void theReferenceIsRenderedFromTheKeys() {
+    ConfigReference.assertMatches(
+        Path.of("docs/reference/spooldir-source.md"), "Spooldir source", connector.config());
+  }
+
+  private void refused(Map<String, ?> partition, Map<String, ?> offset, String message) {
+    assertThatThrownBy(() -> alter(partition, offset))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(message);
+  }
+
+  private void alter(Map<String, ?> partition, Map<String, ?> offset) {
+    Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
+    offsets.put(partition, offset);
+    assertThat(connector.alterOffsets(properties, Collections.unmodifiableMap(offsets))).isTrue();
+  }
+
+  private Map<String, List<String>> errors() {
+    Config validated = connector.validate(properties);
+    Map<String, List<String>> errors = new HashMap<>();
+    for (ConfigValue value : validated.configValues()) {
+      if (!value.errorMessages().isEmpty()) {
+        errors.put(value.name(), value.errorMessages());
+      }
+    }
+    return errors;
+  }
+}

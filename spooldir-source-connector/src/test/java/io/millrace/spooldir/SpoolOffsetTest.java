@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.millrace.file.Fingerprint;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SpoolOffsetTest {
+  @Test
+  void theTextOfPendingFilesIsReadBack() {
+    List<Progress> all =
+        List.of(
+            new Progress("a.log", 1, 2, 3, new Fingerprint(2, 0x1234), 2, 77),
+            new Progress("sub/with space\nand % line.log", 4, 5, 6, Fingerprint.EMPTY, 0, -1));
+    assertThat(Progress.parseAll(Progress.text(all))).isEqualTo(all);
+    assertThat(Progress.text(all).lines()).hasSize(2);
+    assertThat(Progress.parseAll("")).isEmpty();
+  }
+
+  @Test
+  void aPersonNeedsToGiveOnlyTheFileAndThePosition() {
+    assertThat(SpoolOffset.parse(Map.of("file", "a.log", "position", 7)))
+        .containsExactly(new Progress("a.log", 0, -1, -1, Fingerprint.EMPTY, 7, Progress.NO_CRC));
+  }
+
+  @Test
+  void whatIsWrongIsNamed() {
+    refused(Map.of("position", 7L), "file is null");
+    refused(Map.of("file", "a"), "position is null");
+    refused(Map.of("file", "a", "position", "7"), "position is 7, wanted a whole number");
+    refused(Map.of("file", "a", "position", -1L), "position is -1");
+    refused(Map.of("file", "a", "position", 1.5), "position is 1.5");
+    refused(Map.of("file", "a", "position", 1L, "sise", 3L), "unknown key \"sise\"");
+    refused(Map.of("file", "a", "position", 1L, "fingerprint", "x"), "Fingerprint is \"x\"");
+    refused(Map.of("file", "a", "position", 1L, "pending", "1 2 3"), "has 3 fields, wanted 7");
+  }
+
+  private static void refused(Map<String, ?> stored, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SpoolOffset.parse(stored))
+        .withMessageContaining(message);
+  }
+}
