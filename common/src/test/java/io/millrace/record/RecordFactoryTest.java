@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.file.FileSnapshot;
+import io.millrace.line.Line;
+import io.millrace.record.RecordShape.TimestampSource;
+import io.millrace.template.Template;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordFactoryTest {
+  private static final long NOW = 1_700_000_000_000L;
+  private static final Map<String, String> PARTITION = Map.of("stream", "s");
+  private static final Map<String, ?> OFFSET = Map.of("position", 9L);
+  private static final FileOrigin ORIGIN =
+      new FileOrigin(
+          new FileSnapshot(Path.of("/logs/sub/a b.log"), "sub/a b.log", 42, 1000, 12345),
+          "www",
+          new Host("web-1", "10.0.0.7", "web-1.example.org"));
+  private static final Line LINE = new Line("héllo".getBytes(UTF_8), 2, 9, true);
+
+  private final AtomicInteger acknowledged = new AtomicInteger();
+
+  @Test
+  void aRecordIsItsLineWithWhatItsFileSays() {
+    FileRecord record =
+        factory(shape("t", "file.name", "file.offset:at")).record(LINE, OFFSET, NOW);
+    assertThat(record.sourcePartition()).isEqualTo(PARTITION);
+    assertThat(record.sourceOffset()).isEqualTo(OFFSET);
+    assertThat(record.topic()).isEqualTo("t");
+    assertThat(record.kafkaPartition()).isNull();
+    assertThat(record.key()).isEqualTo("web-1:/logs/sub/a b.log");
+    assertThat(record.keySchema()).isEqualTo(Schema.STRING_SCHEMA);
+    assertThat(record.value()).isSameAs(LINE.bytes());
+    assertThat(record.valueSchema()).isEqualTo(Schema.BYTES_SCHEMA);
+    assertThat(record.timestamp()).isEqualTo(NOW);
+    assertThat(headers(record)).isEqualTo(Map.of("file.name", "a b.log", "at", "2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file.path, /logs/sub/a b.log",
+    "file.name, a b.log",
+    "file.relative, sub/a b.log",
+    "file.size, 1000",
+    "file.modified, 12345",
+    "file.inode, 42",
+    "file.offset, 2",
+    "group, www",
+    "host, web-1",
+    "host.ip, 10.0.0.7",
+    "host.fqdn, web-1.example.org",
+    "timestamp, 1700000000000",
+  })
+  void everyFieldCanBeAHeader(String field, String text) {
+    assertThat(headers(factory(shape("t", field)).record(LINE, OFFSET, NOW)))
+        .isEqualTo(Map.of(field, text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "logs-%{file.name}, logs-a-b.log",
+    "%{group}.%{host}, www.web-1",
+    "%{base}, a-b.log",
+    "%{dc}, fra",
+    "at-%{file.offset}, at-2",
+    "d-%Y%m%d-%H, d-20231114-22",
+    "t-%t, t-1700000000000",
+    "süß/x:y, s---x-y",
+  })
+  void theTopicIsATemplateOverFieldsAndHeaders(String template, String topic) {
+    RecordShape shape =
+        new RecordShape(
+            Template.parse(template),
+            RecordShape.Key.NONE,
+            List.of(FieldHeader.parse("file.name:base")),
+            Map.of("dc", "fra"),
+            TimestampSource.READ);
+    assertThat(factory(shape).record(LINE, OFFSET, NOW).topic()).isEqualTo(topic);
+  }
+
+  @Test
+  void aTemplateOverWhatNoRecordHasIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shape("logs-%{file.nam}"))
+        .withMessageContaining("no record has file.nam")
+        .withMessageContaining("file.name");
+  }
+
+  @Test
+  void aTopicThatKafkaWouldRefuseIsAnErrorThatNamesTheFile() {
+    for (String template : List.of("..", "x".repeat(250))) {
+      assertThatThrownBy(() -> factory(shape(template)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("/logs/sub/a b.log")
+          .hasMessageContaining(template);
+    }
+  }
+
+  @Test
+  void withoutAKeyTheRecordHasNone() {
+    RecordShape shape =
+        new RecordShape(
+            Template.parse("t"),
+            RecordShape.Key.NONE,
+            List.of(),
+            Map.of(),
+            TimestampSource.FILE_MODIFIED);
+    FileRecord record = factory(shape).record(LINE, OFFSET, NOW);
+    assertThat(record.key()).isNull();
+    assertThat(record.keySchema()).isNull();
+    assertThat(record.timestamp()).isEqualTo(12345);
+  }
+
+  @Test
+  void framingHeadersStandOnlyWhereTheyApply() {
+    RecordFactory factory = factory(shape("t", "file.name"));
+    Line cut = new Line(new byte[] {1}, 0, 1, false);
+    assertThat(headers(factory.record(cut, OFFSET, NOW)))
+        .isEqualTo(Map.of("file.name", "a b.log", "millrace.unterminated", "true"));
+    assertThat(headers(factory.last(LINE, OFFSET, NOW, OptionalLong.of(0xABCL))))
+        .isEqualTo(
+            Map.of(
+                "file.name", "a b.log",
+                "millrace.file.end", "true",
+                "millrace.file.bytes", "9",
+                "millrace.file.crc32c", "00000abc"));
+    assertThat(headers(factory.last(cut, OFFSET, NOW, OptionalLong.empty())))
+        .containsOnlyKeys("file.name", "millrace.file.end", "millrace.unterminated");
+    assertThat(headers(factory.record(LINE, OFFSET, NOW))).containsOnlyKeys("file.name");
+  }
+
+  @Test
+  void recordsAreToldApartByIdentityAndKnowWhomToTell() {
+    RecordFactory factory = factory(shape("t"));
+    FileRecord one = factory.record(LINE, OFFSET, NOW);
+    FileRecord two = factory.record(LINE, OFFSET, NOW);
+    assertThat(Set.of(one, two)).contains(one, two);
+    one.acknowledged();
+    two.acknowledged();
+    assertThat(acknowledged).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"file.nam, unknown field", "'', unknown field", "host:, empty alias"})
+  void aHeaderThatIsNoFieldIsNamed(String text, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FieldHeader.parse(text))
+        .withMessageContaining(message);
+  }
+
+  private RecordFactory factory(RecordShape shape) {
+    return new RecordFactory(shape, ORIGIN, PARTITION, acknowledged::incrementAndGet);
+  }
+
+  private static RecordShape shape(String topic, String... headers) {
+    return new RecordShape(
+        Template.parse(topic),
+        RecordShape.Key.FILE,
+        Arrays.stream(headers).map(FieldHeader::parse).toList(),
+        Map.of(),
+        TimestampSource.READ);
+  }
+
+  private static Map<String, String> headers(SourceRecord record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      assertThat(headers.put(header.key(), (String) header.value())).isNull();
+    }
+    return headers;
+  }
+}
