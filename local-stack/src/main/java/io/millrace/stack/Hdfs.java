@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+
+/**
+ * One name node and one data node, and a file system to look into them with.
+ *
+ * <p>Formats its directory only when it has not been formatted, so files outlive a restart.
+ */
+public final class Hdfs implements AutoCloseable {
+  private final MiniDFSCluster cluster;
+  private final FileSystem files;
+
+  private Hdfs(MiniDFSCluster cluster, FileSystem files) {
+    this.cluster = cluster;
+    this.files = files;
+  }
+
+  static Hdfs start(Path directory, StackPorts ports, Map<String, String> overrides)
+      throws IOException {
+    requireHostName();
+    boolean firstTime = !Files.exists(directory);
+    Configuration conf = new HdfsConfiguration();
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.toString());
+    conf.setInt("dfs.replication", 1);
+    // A client naps this long when it closes a file before the data node has reported the block.
+    conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 10);
+    overrides.forEach(conf::set);
+    MiniDFSCluster cluster =
+        new MiniDFSCluster.Builder(conf)
+            .numDataNodes(1)
+            .nameNodePort(ports.nameNode())
+            .nameNodeHttpPort(ports.nameNodeWeb())
+            .format(firstTime)
+            .build();
+    cluster.waitActive();
+    return new Hdfs(cluster, cluster.getFileSystem());
+  }
+
+  /** Such as {@code hdfs://localhost:8020}. */
+  public URI uri() {
+    return files.getUri();
+  }
+
+  public URI nameNodeWebAddress() {
+    return URI.create(
+        "http://"
+            + cluster.getNameNode().getHttpAddress().getHostString()
+            + ":"
+            + cluster.getNameNode().getHttpAddress().getPort());
+  }
+
+  /** All files below the directory, hidden ones too, in order of their paths. */
+  public List<HdfsFile> filesBelow(String directory) {
+    List<HdfsFile> found = new ArrayList<>();
+    try {
+      RemoteIterator<LocatedFileStatus> each = files.listFiles(path(directory), true);
+      while (each.hasNext()) {
+        LocatedFileStatus file = each.next();
+        found.add(new HdfsFile(file.getPath().toUri().getPath(), file.getLen()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + directory + " in " + uri(), e);
+    }
+    found.sort(Comparator.comparing(HdfsFile::path));
+    return found;
+  }
+
+  public InputStream open(String file) {
+    try {
+      return files.open(path(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open " + file + " in " + uri(), e);
+    }
+  }
+
+  public byte[] read(String file) {
+    try (InputStream in = open(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + " in " + uri(), e);
+    }
+  }
+
+  /** For what the methods above do not cover. It belongs to the stack: do not close it. */
+  public FileSystem fileSystem() {
+    return files;
+  }
+
+  @Override
+  public void close() {
+    cluster.shutdown();
+  }
+
+  private static org.apache.hadoop.fs.Path path(String text) {
+    return new org.apache.hadoop.fs.Path(text);
+  }
+
+  /** HDFS looks itself up by this name, and without it dies of an error about Kerberos. */
+  private static void requireHostName() {
+    try {
+      InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(
+          "HDFS needs the name of this machine to resolve, and it does not ("
+              + e.getMessage()
+              + "). Either add the line \"127.0.0.1 <name>\" to /etc/hosts, or run Java with"
+              + " -Djdk.net.hosts.file=FILE where FILE has the line"
+              + " \"127.0.0.1 localhost <name>\"",
+          e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * A Kafka broker, Connect workers and HDFS in this JVM, on free ports of 127.0.0.1: what the
+ * quickstart, the integration tests and the benchmarks stand on.
+ *
+ * <p>Parts boot one after the other, and stop in the opposite order: the workers last up and first
+ * down, because a task may need both of the others to stop in good order. A part that cannot boot
+ * takes those already up down with it.
+ */
+public final class LocalStack implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final StackOptions options;
+  private final BootListener listener;
+  private final DataDirectory directory;
+  private Broker broker;
+  private Hdfs hdfs;
+  private Worker worker;
+
+  private LocalStack(StackOptions options, BootListener listener) {
+    this.options = options;
+    this.listener = listener;
+    this.directory = DataDirectory.open(options);
+    parts.push(directory::release);
+  }
+
+  public static LocalStack start(StackOptions options) {
+    return start(options, BootListener.SILENT);
+  }
+
+  /**
+   * Returns when every part answers.
+   *
+   * @throws IllegalStateException when a part does not come up; the cause says why
+   */
+  public static LocalStack start(StackOptions options, BootListener listener) {
+    LocalStack stack = new LocalStack(options, listener);
+    try {
+      stack.boot();
+      return stack;
+    } catch (RuntimeException e) {
+      stack.closeAfter(e);
+      throw e;
+    }
+  }
+
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** Of the first worker. */
+  public ConnectRest connect() {
+    return worker.connect();
+  }
+
+  public Topics topics() {
+    return new Topics(bootstrapServers());
+  }
+
+  public Hdfs hdfs() {
+    return hdfs;
+  }
+
+  /** The worker that booted with the stack. */
+  public Worker worker() {
+    return worker;
+  }
+
+  /** Adds a running worker to the group; the stack stops it at the latest when it closes. */
+  public Worker addWorker(Map<String, String> overrides) {
+    Worker added = newWorker(StackPorts.free(1).get(0), overrides);
+    parts.push(added);
+    added.start();
+    return added;
+  }
+
+  public Path dataDirectory() {
+    return directory.path();
+  }
+
+  public Path logFile() {
+    return directory.log();
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failed = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        if (failed == null) {
+          failed = new IllegalStateException("the stack did not close in good order", e);
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void boot() {
+    JvmExit.forbid();
+    LogFile.open(directory.log());
+    StackPorts ports = StackPorts.remembered(directory.ports());
+    broker = boot("Kafka", () -> Broker.start(directory.kafka(), ports, options.broker()));
+    hdfs = boot("HDFS", () -> Hdfs.start(directory.hdfs(), ports, options.hadoop()));
+    worker =
+        boot(
+            "Connect",
+            () -> {
+              Worker first = newWorker(ports.rest(), Map.of());
+              first.start();
+              return first;
+            });
+  }
+
+  private <T extends AutoCloseable> T boot(String part, Callable<T> start) {
+    listener.starting(part);
+    long began = System.nanoTime();
+    T started;
+    try {
+      started = start.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          part + " did not start; more in " + directory.log() + ": " + e.getMessage(), e);
+    }
+    parts.push(started);
+    listener.ready(part, Duration.ofNanos(System.nanoTime() - began));
+    return started;
+  }
+
+  private Worker newWorker(int restPort, Map<String, String> overrides) {
+    Map<String, String> properties =
+        new HashMap<>(Worker.defaults(bootstrapServers(), options.pluginPathProperty()));
+    properties.putAll(options.worker());
+    properties.putAll(overrides);
+    return new Worker(restPort, properties);
+  }
+
+  private void closeAfter(RuntimeException e) {
+    try {
+      close();
+    } catch (RuntimeException second) {
+      e.addSuppressed(second);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From boot to close, with stacks of its own. */
+class StackLifeIT {
+  private static final org.apache.hadoop.fs.Path FILE = new org.apache.hadoop.fs.Path("/kept.txt");
+
+  @Test
+  void aKeptDirectoryIsTakenUpAgainWithAllThatIsInIt(@TempDir Path directory) throws IOException {
+    StackOptions options = StackOptions.defaults().inDirectory(directory);
+    String hdfs;
+    Map<String, String> connector =
+        Map.of(
+            "connector.class", "org.apache.kafka.connect.file.FileStreamSourceConnector",
+            "name", "kept",
+            "topic", "connected",
+            "file", directory.resolve("lines").toString());
+    try (LocalStack stack = LocalStack.start(options)) {
+      hdfs = stack.hdfs().uri().toString();
+      stack.topics().create("kept", 1);
+      stack.topics().produce(List.of(new ProducerRecord<>("kept", "record".getBytes(UTF_8))));
+      try (OutputStream out = stack.hdfs().fileSystem().create(FILE)) {
+        out.write("file".getBytes(UTF_8));
+      }
+      stack.connect().put("kept", connector);
+    }
+    assertThat(directory.resolve("stack.log")).isNotEmptyFile();
+
+    try (LocalStack stack = LocalStack.start(options)) {
+      assertThat(stack.hdfs().uri()).hasToString(hdfs);
+      assertThat(stack.topics().consume("kept"))
+          .singleElement()
+          .satisfies(each -> assertThat(each.value()).asString(UTF_8).isEqualTo("record"));
+      assertThat(stack.hdfs().read("/kept.txt")).asString(UTF_8).isEqualTo("file");
+      assertThat(stack.connect().config("kept")).isEqualTo(connector);
+    }
+  }
+
+  @Test
+  void aTemporaryDirectoryIsRemovedAtClose() {
+    List<String> told = new ArrayList<>();
+    BootListener listener =
+        new BootListener() {
+          @Override
+          public void starting(String part) {
+            told.add("starting " + part);
+          }
+
+          @Override
+          public void ready(String part, Duration took) {
+            told.add(part + " is ready");
+            assertThat(took).isPositive();
+          }
+        };
+    LocalStack stack = LocalStack.start(StackOptions.defaults(), listener);
+    assertThat(stack.dataDirectory()).isDirectory();
+
+    stack.close();
+
+    assertThat(stack.dataDirectory()).doesNotExist();
+    assertThat(told)
+        .containsExactly(
+            "starting Kafka",
+            "Kafka is ready",
+            "starting HDFS",
+            "HDFS is ready",
+            "starting Connect",
+            "Connect is ready");
+  }
+
+  @Test
+  void aPartThatCannotStartIsNamedAndTheJvmLivesOn() {
+    StackOptions options = StackOptions.defaults().withWorker("group.id", "");
+
+    assertThatThrownBy(() -> LocalStack.start(options))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Connect did not start");
+  }
+}
