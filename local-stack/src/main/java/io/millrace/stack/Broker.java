@@ -42,8 +42,14 @@ final class Broker implements AutoCloseable {
     Properties properties = properties(directory, address, controller);
     properties.putAll(overrides);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-    server.startup();
-    return new Broker(server, address);
+    Broker broker = new Broker(server, address);
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+    return broker;
   }
 
   String bootstrapServers() {

@@ -37,9 +37,13 @@ public final class Hdfs implements AutoCloseable {
   static Hdfs start(Path directory, StackPorts ports, Map<String, String> overrides)
       throws IOException {
     requireHostName();
-    boolean firstTime = !Files.exists(directory);
+    Path names = directory.resolve("name");
+    boolean firstTime = !Files.exists(names.resolve("current").resolve("VERSION"));
     Configuration conf = new HdfsConfiguration();
-    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.toString());
+    // A MiniDFSCluster deletes its base directory when the JVM ends, so nothing may be in there.
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.resolve("scratch").toString());
+    conf.set("dfs.namenode.name.dir", names.toUri().toString());
+    conf.set("dfs.datanode.data.dir", directory.resolve("data").toUri().toString());
     conf.setInt("dfs.replication", 1);
     // A client naps this long when it closes a file before the data node has reported the block.
     conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 10);
@@ -49,10 +53,17 @@ public final class Hdfs implements AutoCloseable {
             .numDataNodes(1)
             .nameNodePort(ports.nameNode())
             .nameNodeHttpPort(ports.nameNodeWeb())
+            .manageNameDfsDirs(false)
+            .manageDataDfsDirs(false)
             .format(firstTime)
             .build();
-    cluster.waitActive();
-    return new Hdfs(cluster, cluster.getFileSystem());
+    try {
+      cluster.waitActive();
+      return new Hdfs(cluster, cluster.getFileSystem());
+    } catch (IOException e) {
+      cluster.shutdown();
+      throw e;
+    }
   }
 
   /** Such as {@code hdfs://localhost:8020}. */
@@ -60,6 +71,7 @@ public final class Hdfs implements AutoCloseable {
     return files.getUri();
   }
 
+  /** Serves WebHDFS and JMX; Hadoop's shaded jars do not have the pages for browsers. */
   public URI nameNodeWebAddress() {
     return URI.create(
         "http://"
@@ -103,6 +115,20 @@ public final class Hdfs implements AutoCloseable {
   /** For what the methods above do not cover. It belongs to the stack: do not close it. */
   public FileSystem fileSystem() {
     return files;
+  }
+
+  /** Takes the name node down, as a crash of HDFS does: every call then waits and retries. */
+  public void stopNameNode() {
+    cluster.shutdownNameNode(0);
+  }
+
+  /** Starts the name node again, at the same address, and waits until it serves. */
+  public void startNameNode() {
+    try {
+      cluster.restartNameNode(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the name node of " + uri(), e);
+    }
   }
 
   @Override

@@ -19,11 +19,14 @@ import java.time.Duration;
 /**
  * JSON over HTTP to one worker.
  *
- * <p>A worker answers 409 while its group rebalances. That passes by itself, so such a call is
- * repeated, up to {@link #REPEATS} times; any other error is the caller's at once.
+ * <p>A worker refuses a request while its group rebalances. That passes by itself, so such a call
+ * is repeated, up to {@link #REPEATS} times; any other error is the caller's at once.
  */
 final class RestCall {
   private static final int CONFLICT = 409;
+  private static final int SERVER_ERROR = 500;
+  private static final String LEADER_GONE =
+      "IO Error trying to forward REST request: java.net.ConnectException";
   private static final int REPEATS = 150;
   private static final Duration PAUSE = Duration.ofMillis(200);
   // The worker itself gives up on a request after 90 s.
@@ -75,7 +78,7 @@ final class RestCall {
             .method(method, body)
             .build();
     HttpResponse<String> response = once(name, request);
-    for (int i = 0; i < REPEATS && response.statusCode() == CONFLICT; i++) {
+    for (int i = 0; i < REPEATS && rebalancing(response); i++) {
       Waiting.pause(PAUSE, name);
       response = once(name, request);
     }
@@ -83,6 +86,12 @@ final class RestCall {
       throw new ConnectRestException(name, response.statusCode(), response.body());
     }
     return response.body();
+  }
+
+  /** The worker says so, or it asked a leader that is gone and whose absence it has not noticed. */
+  private static boolean rebalancing(HttpResponse<String> response) {
+    return response.statusCode() == CONFLICT
+        || (response.statusCode() == SERVER_ERROR && response.body().contains(LEADER_GONE));
   }
 
   private HttpResponse<String> once(String name, HttpRequest request) {

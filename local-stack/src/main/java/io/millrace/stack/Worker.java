@@ -71,16 +71,21 @@ public final class Worker implements AutoCloseable {
     Map<String, String> run = new HashMap<>(properties);
     run.putAll(overrides);
     connect = new ConnectDistributed().startConnect(run);
-    Waiting.until(
-        START_LIMIT,
-        () -> "GET " + rest.uri() + "/health to answer 200",
-        () -> {
-          if (!running()) {
-            throw new IllegalStateException(
-                "worker at " + rest.uri() + " stopped while starting; its log says why");
-          }
-          return rest.healthy();
-        });
+    try {
+      Waiting.until(
+          START_LIMIT, () -> "GET " + rest.uri() + "/health to answer 200", this::answers);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private boolean answers() {
+    if (!running()) {
+      throw new IllegalStateException(
+          "worker at " + rest.uri() + " stopped while starting; its log says why");
+    }
+    return rest.healthy();
   }
 
   /** Stops the worker; one that is stopped already stays so. */

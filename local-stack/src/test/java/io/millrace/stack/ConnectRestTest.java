@@ -54,6 +54,27 @@ class ConnectRestTest {
   }
 
   @Test
+  void aCallIsRepeatedWhileTheLeaderIsGone() {
+    String gone =
+        "IO Error trying to forward REST request: java.net.ConnectException: Connection refused";
+    worker.answer(500, gone).answer(204, "");
+
+    worker.client().delete("c");
+
+    assertThat(worker.requests()).hasSize(2);
+  }
+
+  @Test
+  void anyOtherErrorOfTheServerIsNotRepeated() {
+    worker.answer(500, "out of luck");
+
+    assertThatThrownBy(() -> worker.client().delete("c"))
+        .isInstanceOf(ConnectRestException.class)
+        .hasMessageContaining("out of luck");
+    assertThat(worker.requests()).hasSize(1);
+  }
+
+  @Test
   void namesAreEncoded() {
     worker.answer(202, "");
 

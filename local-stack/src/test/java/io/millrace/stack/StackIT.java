@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.stack.junit.WithLocalStack;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,27 @@ class StackIT {
         .containsExactly(new HdfsFile("/stored/1.txt", 13), new HdfsFile("/stored/b/2.txt", 15));
     assertThat(hdfs.read("/stored/b/2.txt")).asString(UTF_8).isEqualTo("/stored/b/2.txt");
     assertThat(hdfs.uri().toString()).matches("hdfs://localhost:\\d+");
-    assertThat(hdfs.nameNodeWebAddress().toURL().openStream().readAllBytes()).isNotEmpty();
+    try (InputStream webHdfs =
+        hdfs.nameNodeWebAddress()
+            .resolve("/webhdfs/v1/stored?op=LISTSTATUS")
+            .toURL()
+            .openStream()) {
+      assertThat(webHdfs).asString(UTF_8).contains("1.txt");
+    }
+  }
+
+  @Test
+  void filesOutliveARestartOfTheNameNode(LocalStack stack) throws IOException {
+    Hdfs hdfs = stack.hdfs();
+    try (OutputStream out =
+        hdfs.fileSystem().create(new org.apache.hadoop.fs.Path("/restarted/file"))) {
+      out.write("there".getBytes(UTF_8));
+    }
+
+    hdfs.stopNameNode();
+    hdfs.startNameNode();
+
+    assertThat(hdfs.read("/restarted/file")).asString(UTF_8).isEqualTo("there");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,35 +20,60 @@ import org.junit.jupiter.api.io.TempDir;
 /** From boot to close, with stacks of its own. */
 class StackLifeIT {
   private static final org.apache.hadoop.fs.Path FILE = new org.apache.hadoop.fs.Path("/kept.txt");
+  private static final Map<String, String> CONNECTOR =
+      Map.of(
+          "connector.class", "org.apache.kafka.connect.file.FileStreamSourceConnector",
+          "name", "kept",
+          "topic", "connected",
+          "file", "/no/such/file");
+
+  /** Fills a stack in a JVM that then ends; deletions that are put off until then show as well. */
+  static final class Earlier {
+    private Earlier() {}
+
+    public static void main(String[] args) throws IOException {
+      StackOptions options =
+          StackOptions.defaults().inDirectory(Path.of(args[0])).withPluginPath(Path.of(args[1]));
+      try (LocalStack stack = LocalStack.start(options)) {
+        stack.topics().create("kept", 1);
+        stack.topics().produce(List.of(new ProducerRecord<>("kept", "record".getBytes(UTF_8))));
+        try (OutputStream out = stack.hdfs().fileSystem().create(FILE)) {
+          out.write("file".getBytes(UTF_8));
+        }
+        stack.connect().put("kept", CONNECTOR);
+      }
+    }
+  }
 
   @Test
-  void aKeptDirectoryIsTakenUpAgainWithAllThatIsInIt(@TempDir Path directory) throws IOException {
-    StackOptions options = StackOptions.defaults().inDirectory(directory);
-    String hdfs;
-    Map<String, String> connector =
-        Map.of(
-            "connector.class", "org.apache.kafka.connect.file.FileStreamSourceConnector",
-            "name", "kept",
-            "topic", "connected",
-            "file", directory.resolve("lines").toString());
-    try (LocalStack stack = LocalStack.start(options)) {
-      hdfs = stack.hdfs().uri().toString();
-      stack.topics().create("kept", 1);
-      stack.topics().produce(List.of(new ProducerRecord<>("kept", "record".getBytes(UTF_8))));
-      try (OutputStream out = stack.hdfs().fileSystem().create(FILE)) {
-        out.write("file".getBytes(UTF_8));
-      }
-      stack.connect().put("kept", connector);
-    }
-    assertThat(directory.resolve("stack.log")).isNotEmptyFile();
+  void aKeptDirectoryIsTakenUpAgainWithAllThatIsInIt(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path console = directory.resolve("console");
+    Path data = directory.resolve("data");
+    StackOptions options = StackOptions.defaults().inDirectory(data);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Earlier.class.getName(), data.toString()));
+    command.add(options.pluginPathProperty());
+    Process earlier =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile())
+            .start();
 
+    assertThat(earlier.waitFor()).as(() -> "console of the earlier JVM: " + console).isZero();
+    assertThat(console).as("what Kafka and HDFS print").isEmptyFile();
+    assertThat(data.resolve("stack.log")).isNotEmptyFile();
+    StackPorts ports = StackPorts.remembered(data.resolve("ports.properties"));
     try (LocalStack stack = LocalStack.start(options)) {
-      assertThat(stack.hdfs().uri()).hasToString(hdfs);
+      assertThat(stack.hdfs().uri()).hasPort(ports.nameNode());
       assertThat(stack.topics().consume("kept"))
           .singleElement()
           .satisfies(each -> assertThat(each.value()).asString(UTF_8).isEqualTo("record"));
       assertThat(stack.hdfs().read("/kept.txt")).asString(UTF_8).isEqualTo("file");
-      assertThat(stack.connect().config("kept")).isEqualTo(connector);
+      assertThat(stack.connect().config("kept")).isEqualTo(CONNECTOR);
     }
   }
 
