@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -83,6 +84,20 @@ public final class LocalStack implements AutoCloseable {
     return added;
   }
 
+  /**
+   * Adds a worker to the group that runs in a JVM of its own; the stack stops it at the latest when
+   * it closes.
+   *
+   * @param jvmFlags such as {@code -Xmx256m}
+   */
+  public WorkerProcess addWorkerProcess(Map<String, String> overrides, List<String> jvmFlags) {
+    WorkerProcess added =
+        WorkerProcess.start(
+            dataDirectory(), StackPorts.free(1).get(0), workerProperties(overrides), jvmFlags);
+    parts.push(added);
+    return added;
+  }
+
   public Path dataDirectory() {
     return directory.path();
   }
@@ -142,11 +157,15 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Worker newWorker(int restPort, Map<String, String> overrides) {
+    return new Worker(restPort, workerProperties(overrides));
+  }
+
+  private Map<String, String> workerProperties(Map<String, String> overrides) {
     Map<String, String> properties =
         new HashMap<>(Worker.defaults(bootstrapServers(), options.pluginPathProperty()));
     properties.putAll(options.worker());
     properties.putAll(overrides);
-    return new Worker(restPort, properties);
+    return properties;
   }
 
   private void closeAfter(RuntimeException e) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,6 +82,13 @@ public final class Topics {
    * partitions interleaved.
    */
   public List<ConsumerRecord<byte[], byte[]>> consume(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consume(topic, records::add);
+    return records;
+  }
+
+  /** As {@link #consume(String)}, for topics that do not fit into memory. */
+  public void consume(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     Map<String, Object> properties =
         Map.of(
             "bootstrap.servers",
@@ -98,13 +106,13 @@ public final class Topics {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(POLL).forEach(records::add);
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+            taker.accept(record);
+          }
+        }
       }
-      records.removeIf(
-          each -> each.offset() >= ends.get(new TopicPartition(topic, each.partition())));
-      return records;
     }
   }
 

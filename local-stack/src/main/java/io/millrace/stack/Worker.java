@@ -22,12 +22,21 @@ public final class Worker implements AutoCloseable {
   private Connect<?> connect;
 
   Worker(int restPort, Map<String, String> shared) {
-    this.properties = new HashMap<>(shared);
-    String address = "http://127.0.0.1:" + restPort;
-    properties.put("listeners", address);
+    this.properties = listening(restPort, shared);
+    this.rest = new ConnectRest(URI.create(address(restPort)));
+  }
+
+  static String address(int restPort) {
+    return "http://127.0.0.1:" + restPort;
+  }
+
+  /** The shared properties, and those of a worker that answers at a port. */
+  static Map<String, String> listening(int restPort, Map<String, String> shared) {
+    Map<String, String> properties = new HashMap<>(shared);
+    properties.put("listeners", address(restPort));
     properties.put("rest.advertised.host.name", "127.0.0.1");
     properties.put("rest.advertised.port", Integer.toString(restPort));
-    this.rest = new ConnectRest(URI.create(address));
+    return properties;
   }
 
   /** What every worker of the stack runs with. */
