@@ -48,8 +48,9 @@ record DataDirectory(Path path, boolean keep) {
     return path.resolve("ports.properties");
   }
 
+  /** Removes the directory unless it is to be kept; once removed, does nothing. */
   void release() {
-    if (keep) {
+    if (keep || !Files.exists(path)) {
       return;
     }
     try (Stream<Path> tree = Files.walk(path)) {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -16,7 +17,7 @@ import java.util.concurrent.Callable;
  *
  * <p>Parts boot one after the other, and stop in the opposite order: the workers last up and first
  * down, because a task may need both of the others to stop in good order. A part that cannot boot
- * takes those already up down with it.
+ * takes those already up down with it; the directory then stays, for the log in it.
  */
 public final class LocalStack implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -31,7 +32,6 @@ public final class LocalStack implements AutoCloseable {
     this.options = options;
     this.listener = listener;
     this.directory = DataDirectory.open(options);
-    parts.push(directory::release);
   }
 
   public static LocalStack start(StackOptions options) {
@@ -49,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
       stack.boot();
       return stack;
     } catch (RuntimeException e) {
-      stack.closeAfter(e);
+      stack.stopParts().ifPresent(e::addSuppressed);
       throw e;
     }
   }
@@ -106,23 +106,33 @@ public final class LocalStack implements AutoCloseable {
     return directory.log();
   }
 
+  /** Stops every part, and removes the directory unless it is to be kept. */
   @Override
   public void close() {
-    RuntimeException failed = null;
+    Optional<Throwable> failed = stopParts();
+    if (failed.isPresent()) {
+      throw new IllegalStateException(
+          "the stack did not stop in good order; more in " + directory.log(), failed.get());
+    }
+    directory.release();
+  }
+
+  /** Stops all of them, even if one fails to. */
+  private Optional<Throwable> stopParts() {
+    Throwable failed = null;
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
-      } catch (Exception e) {
+      } catch (Exception | AssertionError e) {
+        // HDFS reports by an AssertionError that one of its servers had given up before.
         if (failed == null) {
-          failed = new IllegalStateException("the stack did not close in good order", e);
+          failed = e;
         } else {
           failed.addSuppressed(e);
         }
       }
     }
-    if (failed != null) {
-      throw failed;
-    }
+    return Optional.ofNullable(failed);
   }
 
   private void boot() {
@@ -166,13 +176,5 @@ public final class LocalStack implements AutoCloseable {
     properties.putAll(options.worker());
     properties.putAll(overrides);
     return properties;
-  }
-
-  private void closeAfter(RuntimeException e) {
-    try {
-      close();
-    } catch (RuntimeException second) {
-      e.addSuppressed(second);
-    }
   }
 }

@@ -19,6 +19,7 @@ class DataDirectoryTest {
     Files.writeString(temporary.log(), "a line");
 
     temporary.release();
+    temporary.release();
 
     assertThat(temporary.path()).doesNotExist();
   }

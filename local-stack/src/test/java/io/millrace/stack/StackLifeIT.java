@@ -110,11 +110,17 @@ class StackLifeIT {
   }
 
   @Test
-  void aPartThatCannotStartIsNamedAndTheJvmLivesOn() {
-    StackOptions options = StackOptions.defaults().withWorker("group.id", "");
+  void aPartThatCannotStartIsNamedAndTheJvmLivesOn(@TempDir Path directory) {
+    // A worker with this error ends its JVM, were it allowed to.
+    StackOptions options =
+        StackOptions.defaults()
+            .inDirectory(directory)
+            .withWorker("rest.extension.classes", "no.such.Extension");
 
     assertThatThrownBy(() -> LocalStack.start(options))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Connect did not start");
+        .hasMessageContaining("Connect did not start")
+        .hasMessageContaining(directory.resolve("stack.log").toString())
+        .hasMessageContaining("gave up with status 3");
   }
 }
