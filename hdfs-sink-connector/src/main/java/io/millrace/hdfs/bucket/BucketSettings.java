@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs.bucket;
+
+import io.millrace.hdfs.record.RecordTime;
+import io.millrace.template.Template;
+import java.util.function.Consumer;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Where records go: templates of directory and name, and what goes into their escapes.
+ *
+ * @param wholeFiles whether a bucket is one source file, whatever the time and the directory
+ */
+public record BucketSettings(
+    PathTemplate path,
+    Template fileName,
+    MissingHeader missing,
+    RecordTime time,
+    boolean wholeFiles) {
+  public static final String PATH = "path";
+  public static final String FILE_NAME = "file.name";
+  public static final String MISSING_HEADER = "missing.header";
+
+  private static final String GROUP = "Directory and name";
+
+  public static ConfigDef define(ConfigDef def) {
+    def.define(
+            PATH,
+            ConfigDef.Type.STRING,
+            ConfigDef.NO_DEFAULT_VALUE,
+            check("hdfs://, viewfs:// or file:// and a directory template", PathTemplate::parse),
+            Importance.HIGH,
+            "Directory of the published files: a template that begins with the file system, such as"
+                + " `hdfs://ns/logs/%{project}/%Y-%m-%d` or `file:///logs`. Besides headers and the"
+                + " time it takes `%{topic}` and `%{partition}`. In a value `/`, `\\`, `..`, `:` and"
+                + " control characters become `_`.",
+            GROUP,
+            1,
+            Width.LONG,
+            "Path")
+        .define(
+            FILE_NAME,
+            ConfigDef.Type.STRING,
+            "%{topic}-%{partition}-%{offset}",
+            check("a template without '/'", BucketSettings::parseFileName),
+            Importance.HIGH,
+            "Template of the whole file name. Besides headers and the time it takes `%{topic}`,"
+                + " `%{partition}`, `%{offset}` (of the file's first record) and `%{counter}` (how"
+                + " many files this task has published from the same directory and name before).",
+            GROUP,
+            2,
+            Width.LONG,
+            "File name")
+        .define(
+            MISSING_HEADER,
+            ConfigDef.Type.STRING,
+            "empty",
+            check("empty, fail, default:<text>", MissingHeader::parse),
+            Importance.MEDIUM,
+            "What stands for a header that a template names and a record does not have: `empty`, or"
+                + " the text of `default:<text>`; with `fail` the record is a bad one.",
+            GROUP,
+            3,
+            Width.MEDIUM,
+            "Missing header");
+    return RecordTime.define(def);
+  }
+
+  public static BucketSettings from(AbstractConfig config, boolean wholeFiles) {
+    return new BucketSettings(
+        PathTemplate.parse(config.getString(PATH)),
+        parseFileName(config.getString(FILE_NAME)),
+        MissingHeader.parse(config.getString(MISSING_HEADER)),
+        RecordTime.from(config),
+        wholeFiles);
+  }
+
+  private static Template parseFileName(String text) {
+    Template name = Template.parse(text);
+    if (LiteralText.check(name).indexOf('/') >= 0) {
+      throw new IllegalArgumentException("has a '/'; directories belong to " + PATH);
+    }
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("is empty");
+    }
+    return name;
+  }
+
+  private static ConfigDef.Validator check(String wanted, Consumer<String> parser) {
+    return ConfigDef.LambdaValidator.with(
+        (key, value) -> {
+          try {
+            if (value != null) {
+              parser.accept((String) value);
+            }
+          } catch (IllegalArgumentException e) {
+            throw new ConfigException(key, value, e.getMessage());
+          }
+        },
+        () -> wanted);
+  }
+}

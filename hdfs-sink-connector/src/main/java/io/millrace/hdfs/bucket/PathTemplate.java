@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs.bucket;
+
+import io.millrace.hdfs.fs.StoreRoot;
+import io.millrace.template.Template;
+import java.util.Set;
+
+/**
+ * The value of the key {@code path}: a file system, and a template of a directory on it.
+ *
+ * <p>Invariant: whatever is put into its escapes, the directory is on that file system, and below
+ * the text before the first escape.
+ */
+public record PathTemplate(StoreRoot root, Template directory) {
+  /**
+   * Reads the value of the key.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  static PathTemplate parse(String text) {
+    Template whole = Template.parse(text);
+    StoreRoot root = StoreRoot.of(text);
+    int slash = text.indexOf('/', text.indexOf("://") + 3);
+    if (slash < 0) {
+      throw new IllegalArgumentException("names no directory after " + root);
+    }
+    if (text.lastIndexOf('%', slash) >= 0) {
+      throw new IllegalArgumentException("the file system must be written out, without escapes");
+    }
+    for (String variable : Set.of(Variables.OFFSET, Variables.COUNTER)) {
+      if (whole.headers().contains(variable)) {
+        throw new IllegalArgumentException(
+            "%{" + variable + "} belongs to one file, and is for file.name only");
+      }
+    }
+    Template directory = Template.parse(text.substring(slash));
+    for (String component : LiteralText.check(directory).split("/", -1)) {
+      if (component.equals(".") || component.equals("..")) {
+        throw new IllegalArgumentException("has the relative component '" + component + "'");
+      }
+    }
+    return new PathTemplate(root, directory);
+  }
+}
