@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs;
+
+import io.millrace.config.FrameworkKeys;
+import io.millrace.config.UnknownKeys;
+import io.millrace.hdfs.bucket.BucketSettings;
+import io.millrace.hdfs.bucket.RollPolicy;
+import io.millrace.hdfs.format.Format;
+import io.millrace.hdfs.fs.StoreSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * Every key of the sink, in the order in which a record meets them.
+ *
+ * <p>Invariant: a configuration in which {@link #validate} finds no error can be read by {@link
+ * #from}; a key that it does not define is an error.
+ */
+record HdfsSinkConfig(
+    BucketSettings buckets,
+    RollPolicy roll,
+    Format format,
+    PublishSettings publish,
+    StoreSettings store,
+    RetrySettings retry) {
+  private static final ConfigDef KEYS = define(new ConfigDef());
+
+  static ConfigDef define(ConfigDef def) {
+    BucketSettings.define(def);
+    RollPolicy.define(def);
+    Format.define(def);
+    PublishSettings.define(def);
+    StoreSettings.define(def);
+    return RetrySettings.define(def);
+  }
+
+  static ConfigDef keys() {
+    return KEYS;
+  }
+
+  static HdfsSinkConfig from(Map<String, String> properties) {
+    AbstractConfig config = new AbstractConfig(KEYS, properties);
+    RollPolicy roll = RollPolicy.from(config);
+    return new HdfsSinkConfig(
+        BucketSettings.from(config, roll.wholeFiles()),
+        roll,
+        Format.from(config),
+        PublishSettings.from(config),
+        StoreSettings.from(config),
+        RetrySettings.from(config));
+  }
+
+  /** Whether a file's CRC32C is ever asked for. */
+  boolean needsChecksum() {
+    return publish.conflict() == NameConflict.SAME || verifiesSource();
+  }
+
+  boolean verifiesSource() {
+    return publish.verifySource() && roll.wholeFiles();
+  }
+
+  /** Each error stands on the key that has to change. */
+  static Config validate(Map<String, String> properties) {
+    List<ConfigValue> values = KEYS.validate(properties);
+    Map<String, ConfigValue> byKey =
+        values.stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
+    ConfigValue onFileEnd = byKey.get(RollPolicy.ROLL_ON_FILE_END);
+    if (Boolean.TRUE.equals(byKey.get(RollPolicy.WHOLE_FILES).value())
+        && Boolean.FALSE.equals(onFileEnd.value())) {
+      onFileEnd.addErrorMessage(
+          "must be true with "
+              + RollPolicy.WHOLE_FILES
+              + "=true, where nothing else finishes a file");
+    }
+    ConfigValue longest = byKey.get(RetrySettings.RETRY_MAX_MS);
+    if (byKey.get(RetrySettings.RETRY_BACKOFF_MS).value() instanceof Long backoff
+        && longest.value() instanceof Long max
+        && max < backoff) {
+      longest.addErrorMessage(
+          "must not be less than "
+              + RetrySettings.RETRY_BACKOFF_MS
+              + ": got "
+              + max
+              + ", wanted at least "
+              + backoff);
+    }
+    return new UnknownKeys(FrameworkKeys.SINK, KEYS, List.of(StoreSettings.HADOOP_PREFIX))
+        .report(properties, new Config(values));
+  }
+}

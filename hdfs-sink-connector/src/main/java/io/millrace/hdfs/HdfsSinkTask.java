@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs;
+
+import io.millrace.config.Version;
+import io.millrace.hdfs.bucket.RollPolicy;
+import io.millrace.hdfs.fs.FileStore;
+import io.millrace.hdfs.fs.StoreRoot;
+import io.millrace.hdfs.fs.StoreSettings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task of the sink: its life cycle, and the timer of its open files.
+ *
+ * <p>Delivery is at least once. Whether partitions come and go all together or a few at a time
+ * makes no difference: of each one that goes the open files are deleted, and the committed offset
+ * is that of their first record.
+ *
+ * <p>Everything runs on the worker's one thread for the task.
+ */
+public final class HdfsSinkTask extends SinkTask {
+  private static final Logger LOG = LoggerFactory.getLogger(HdfsSinkTask.class);
+
+  private final InstantSource clock;
+  private final StoreConnector connector;
+
+  private FileStore store;
+  private PartitionWriters writers;
+
+  /** Reaches the file system; tests bring their own. */
+  @FunctionalInterface
+  interface StoreConnector {
+    FileStore open(StoreSettings settings, StoreRoot root) throws IOException;
+  }
+
+  public HdfsSinkTask() {
+    this(InstantSource.system(), StoreSettings::open);
+  }
+
+  HdfsSinkTask(InstantSource clock, StoreConnector connector) {
+    this.clock = clock;
+    this.connector = connector;
+  }
+
+  @Override
+  public String version() {
+    return Version.current();
+  }
+
+  @Override
+  public void start(Map<String, String> props) {
+    HdfsSinkConfig config = HdfsSinkConfig.from(props);
+    StoreRoot root = config.buckets().path().root();
+    try {
+      store = connector.open(config.store(), root);
+    } catch (IOException | IllegalArgumentException e) {
+      // Hadoop reports a name service that it does not know as an illegal argument.
+      throw new ConnectException("Cannot reach the file system " + root, e);
+    }
+    writers = new PartitionWriters(config, store, context);
+    LOG.info(
+        "Writing to {}{}, files named {}",
+        root,
+        config.buckets().path().directory(),
+        config.buckets().fileName());
+  }
+
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    partitions.forEach(writers::open);
+  }
+
+  @Override
+  public void put(Collection<SinkRecord> records) {
+    long now = clock.millis();
+    long deadline = writers.put(records, now);
+    // The worker forgets the time-out at each poll.
+    if (deadline != RollPolicy.NEVER) {
+      context.timeout(Math.max(1, deadline - now));
+    }
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
+    Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+    currentOffsets.forEach(
+        (partition, consumed) ->
+            committable.put(
+                partition,
+                new OffsetAndMetadata(writers.committable(partition, consumed.offset()))));
+    return committable;
+  }
+
+  @Override
+  public void close(Collection<TopicPartition> partitions) {
+    writers.close(partitions);
+  }
+
+  @Override
+  public void stop() {
+    if (store == null) {
+      return; // start failed
+    }
+    writers.closeAll();
+    try {
+      store.close();
+    } catch (IOException e) {
+      LOG.warn("Closing the file system failed", e);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs;
+
+import io.millrace.hdfs.fs.MemoryFileStore;
+import io.millrace.time.MutableTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * A topic, and a worker that runs one sink task over it as Connect 4.3 does: it rewinds before it
+ * polls, polls nothing of what is paused, puts also when there is nothing, forgets the time-out at
+ * each poll, and commits what preCommit answers.
+ */
+final class FakeWorker {
+  final MutableTime time = new MutableTime(TestRecord.TIME);
+  final MemoryFileStore store = new MemoryFileStore();
+  final Map<TopicPartition, Long> committed = new HashMap<>();
+
+  FakeSinkContext context = new FakeSinkContext();
+  private HdfsSinkTask task;
+
+  private final Map<String, String> properties;
+  private final Map<TopicPartition, List<SinkRecord>> topic = new TreeMap<>(FakeWorker::compare);
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> current = new HashMap<>();
+
+  /** With a path below {@code /logs}, unless the settings say otherwise. */
+  FakeWorker(Map<String, String> settings) {
+    properties = new HashMap<>(Map.of("path", "file:///logs", "topics", "t"));
+    properties.putAll(settings);
+  }
+
+  static TopicPartition partition(int number) {
+    return new TopicPartition("t", number);
+  }
+
+  /** Appends a record to the topic; its offset is its place there. */
+  SinkRecord append(int partition, TestRecord record) {
+    List<SinkRecord> records = topic.computeIfAbsent(partition(partition), tp -> new ArrayList<>());
+    SinkRecord made = record.at("t", partition, records.size());
+    records.add(made);
+    return made;
+  }
+
+  void start(int... partitions) {
+    task = new HdfsSinkTask(time, (settings, root) -> store.connect());
+    context = new FakeSinkContext();
+    task.initialize(context);
+    task.start(properties);
+    assign(partitions);
+  }
+
+  void assign(int... partitions) {
+    Set<TopicPartition> added = new HashSet<>();
+    for (int number : partitions) {
+      TopicPartition partition = partition(number);
+      added.add(partition);
+      long position = committed.getOrDefault(partition, 0L);
+      positions.put(partition, position);
+      current.put(partition, new OffsetAndMetadata(position));
+    }
+    context.assignment.addAll(added);
+    context.paused.retainAll(context.assignment);
+    task.open(added);
+    rewind();
+  }
+
+  /** Happens within a poll, so after a rewind. */
+  void revoke(int... partitions) {
+    rewind();
+    Set<TopicPartition> removed = new HashSet<>();
+    for (int number : partitions) {
+      removed.add(partition(number));
+    }
+    Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(removed);
+    Map<TopicPartition, OffsetAndMetadata> answer = task.preCommit(offsets);
+    task.close(removed);
+    accept(offsets, answer);
+    context.assignment.removeAll(removed);
+    positions.keySet().removeAll(removed);
+  }
+
+  void lose(int... partitions) {
+    rewind();
+    Set<TopicPartition> removed = new HashSet<>();
+    for (int number : partitions) {
+      removed.add(partition(number));
+    }
+    task.close(removed);
+    current.keySet().removeAll(removed);
+    context.assignment.removeAll(removed);
+    positions.keySet().removeAll(removed);
+  }
+
+  /** One turn of the worker's loop, with at most so many records of each partition. */
+  void poll(int most) {
+    rewind();
+    context.timeout = -1;
+    List<SinkRecord> batch = new ArrayList<>();
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : context.assignment) {
+      List<SinkRecord> records = topic.getOrDefault(partition, List.of());
+      long from = positions.get(partition);
+      long to = context.paused.contains(partition) ? from : Math.min(records.size(), from + most);
+      batch.addAll(records.subList((int) from, (int) to));
+      positions.put(partition, to);
+      offsets.put(partition, new OffsetAndMetadata(to));
+    }
+    task.put(batch);
+    current.putAll(offsets);
+  }
+
+  /** Polls and lets time pass until nothing is left to read, to retry or to publish. */
+  void drain() {
+    for (int turns = 0; turns < 10_000; turns++) {
+      poll(100);
+      if (context.timeout > 0) {
+        time.advance(Duration.ofMillis(context.timeout));
+      } else if (context.offsets.isEmpty() && isAtEnd()) {
+        commit();
+        return;
+      }
+    }
+    throw new AssertionError("Never done: " + positions + ", open " + store.openFiles());
+  }
+
+  void commit() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(context.assignment);
+    accept(offsets, task.preCommit(offsets));
+  }
+
+  void stop() {
+    Set<TopicPartition> all = new HashSet<>(current.keySet());
+    Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(all);
+    Map<TopicPartition, OffsetAndMetadata> answer = task.preCommit(offsets);
+    task.close(all);
+    accept(offsets, answer);
+    task.stop();
+    current.clear();
+  }
+
+  /** The process is killed. */
+  void crash() {
+    store.crash();
+    current.clear();
+  }
+
+  void advance(long millis) {
+    time.advance(Duration.ofMillis(millis));
+  }
+
+  /** Whether there is anything to read, to retry or to publish. */
+  boolean hasMore() {
+    return !isAtEnd() || !store.openFiles().isEmpty() || context.timeout > 0;
+  }
+
+  List<SinkRecord> records(int partition) {
+    return topic.getOrDefault(partition(partition), List.of());
+  }
+
+  Collection<SinkRecord> allRecords() {
+    return topic.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Published files: path to text. */
+  Map<String, String> published() {
+    return store.files().entrySet().stream()
+        .filter(file -> !isInUse(file.getKey()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                file -> new String(file.getValue(), StandardCharsets.UTF_8),
+                (a, b) -> a,
+                TreeMap::new));
+  }
+
+  List<String> inUse() {
+    return store.files().keySet().stream().filter(FakeWorker::isInUse).toList();
+  }
+
+  HdfsSinkTask task() {
+    return task;
+  }
+
+  private static boolean isInUse(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).startsWith("_") && path.endsWith(".tmp");
+  }
+
+  private boolean isAtEnd() {
+    return context.assignment.stream()
+        .allMatch(
+            partition ->
+                positions.get(partition) == topic.getOrDefault(partition, List.of()).size());
+  }
+
+  private void rewind() {
+    context.offsets.forEach(
+        (partition, offset) -> {
+          if (!context.assignment.contains(partition)) {
+            throw new AssertionError("Seek in " + partition + ", which is not assigned");
+          }
+          positions.put(partition, offset);
+          current.put(partition, new OffsetAndMetadata(offset));
+        });
+    context.offsets.clear();
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offsetsOf(Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(current);
+    offsets.keySet().retainAll(partitions);
+    return offsets;
+  }
+
+  private void accept(
+      Map<TopicPartition, OffsetAndMetadata> asked, Map<TopicPartition, OffsetAndMetadata> answer) {
+    answer.forEach(
+        (partition, offset) -> {
+          if (offset.offset() > asked.get(partition).offset()) {
+            throw new AssertionError("Not yet consumed: " + partition + " " + offset);
+          }
+          committed.put(partition, offset.offset());
+        });
+  }
+
+  private static int compare(TopicPartition a, TopicPartition b) {
+    return Integer.compare(a.partition(), b.partition());
+  }
+}

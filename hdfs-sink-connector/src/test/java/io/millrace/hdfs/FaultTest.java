@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.hdfs.fs.MemoryFileStore.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** How a partition recovers from a failing file system, and what the others notice. */
+class FaultTest {
+  private static final TopicPartition P0 = FakeWorker.partition(0);
+
+  @Test
+  void thePartitionIsReadAgainFromItsFirstUnpublishedRecordAfterAPause() {
+    FakeWorker worker = new FakeWorker(Map.of("path", "file:///logs/%{b}", "roll.records", "2"));
+    for (String bucket : new String[] {"x", "y", "x", "z"}) {
+      worker.append(0, TestRecord.of(bucket).with("b", bucket));
+    }
+    worker.start(0);
+    worker.poll(3); // x is published, y is open since offset 1
+    worker.store.failCall(worker.store.calls() + 1, Fault.BEFORE);
+    worker.poll(1);
+
+    assertThat(worker.context.offsets).isEqualTo(Map.of(P0, 1L));
+    assertThat(worker.context.paused).containsExactly(P0);
+    assertThat(worker.context.timeout).isEqualTo(1000);
+    assertThat(worker.store.openFiles()).isEmpty();
+    assertThat(worker.inUse()).isEmpty();
+
+    worker.drain();
+    assertThat(worker.context.paused).isEmpty();
+    assertThat(worker.published())
+        .isEqualTo(
+            Map.of(
+                "/logs/x/t-0-0",
+                "x\nx\n",
+                "/logs/y/t-0-1",
+                "y\n",
+                "/logs/x/t-0-2",
+                "x\n",
+                "/logs/z/t-0-3",
+                "z\n"));
+  }
+
+  @Test
+  void thePauseDoublesUpToItsLimitAndStartsAnewAfterAPublishedFile() {
+    FakeWorker worker =
+        new FakeWorker(
+            Map.of("roll.records", "1", "retry.backoff.ms", "100", "retry.max.ms", "350"));
+    worker.append(0, TestRecord.of("a"));
+    worker.start(0);
+    worker.store.down(true);
+    assertThat(pauses(worker, 5)).containsExactly(100L, 200L, 350L, 350L, 350L);
+
+    worker.store.down(false);
+    worker.poll(1);
+    assertThat(worker.published()).hasSize(1);
+    worker.append(0, TestRecord.of("b"));
+    worker.store.down(true);
+    assertThat(pauses(worker, 2)).containsExactly(100L, 200L);
+  }
+
+  @Test
+  void otherPartitionsGoOn() {
+    FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
+    worker.append(0, TestRecord.of("a"));
+    worker.append(1, TestRecord.of("b"));
+    worker.start(0);
+    worker.store.failCall(1, Fault.BEFORE);
+    worker.poll(1);
+    worker.assign(1);
+    worker.append(1, TestRecord.of("c"));
+    worker.poll(1);
+    worker.poll(1);
+
+    assertThat(worker.context.paused).containsExactly(P0);
+    assertThat(worker.published().values()).containsExactly("b\n", "c\n");
+  }
+
+  @Test
+  void recordsThatArriveBeforeTheRewindAreNotWrittenTwice() {
+    FakeWorker worker = new FakeWorker(Map.of("roll.records", "2"));
+    for (int i = 0; i < 6; i++) {
+      worker.append(0, TestRecord.of(i));
+    }
+    worker.start(0);
+    worker.store.failCall(2, Fault.BEFORE); // the first write; five records follow in the batch
+    worker.poll(10);
+    worker.drain();
+
+    assertThat(worker.published())
+        .isEqualTo(
+            Map.of("/logs/t-0-0", "0\n1\n", "/logs/t-0-2", "2\n3\n", "/logs/t-0-4", "4\n5\n"));
+  }
+
+  @Test
+  void recordsThatComeAgainAreDropped() {
+    FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
+    worker.append(0, TestRecord.of("a"));
+    worker.append(0, TestRecord.of("b"));
+    worker.start(0);
+    worker.poll(10);
+    worker.task().put(worker.records(0));
+
+    assertThat(worker.published()).hasSize(2);
+  }
+
+  @Test
+  void aPartitionThatComesBackDuringItsPauseIsReadAtOnce() {
+    FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
+    worker.append(0, TestRecord.of("a"));
+    worker.start(0);
+    worker.store.failCall(1, Fault.BEFORE);
+    worker.poll(1);
+    worker.poll(1);
+    worker.revoke(0);
+    worker.assign(0);
+
+    assertThat(worker.context.paused).isEmpty();
+    worker.poll(1);
+    assertThat(worker.published()).hasSize(1);
+  }
+
+  @Test
+  void filesThatCannotBeDeletedStayBehindUnderTheirInUseNames() {
+    FakeWorker worker = new FakeWorker(Map.of("path", "file:///logs/%{b}", "roll.idle.ms", "0"));
+    worker.append(0, TestRecord.of("a").with("b", "x"));
+    worker.append(0, TestRecord.of("a").with("b", "y"));
+    worker.start(0);
+    worker.poll(10);
+    worker.store.down(true);
+    worker.revoke(0);
+
+    assertThat(worker.inUse()).hasSize(2);
+    assertThat(worker.published()).isEmpty();
+  }
+
+  private static List<Long> pauses(FakeWorker worker, int count) {
+    List<Long> pauses = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      worker.poll(1);
+      pauses.add(worker.context.timeout);
+      worker.advance(worker.context.timeout);
+      worker.poll(1); // resumes; records come with the next one
+    }
+    return pauses;
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.config.ConfigReference;
+import io.millrace.hdfs.bucket.RollPolicy;
+import io.millrace.hdfs.format.Format;
+import io.millrace.hdfs.fs.StoreRoot;
+import io.millrace.hdfs.fs.SyncMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HdfsSinkConfigTest {
+  private static final Map<String, String> SMALLEST =
+      Map.of(
+          "name", "sink",
+          "connector.class", "io.millrace.hdfs.HdfsSinkConnector",
+          "topics", "t",
+          "path", "hdfs://ns/logs");
+
+  @Test
+  void aPathIsEnough() {
+    HdfsSinkConfig config = HdfsSinkConfig.from(SMALLEST);
+
+    assertThat(errors(SMALLEST)).isEmpty();
+    assertThat(config.buckets().path().root())
+        .isEqualTo(new StoreRoot(StoreRoot.Scheme.HDFS, "ns"));
+    assertThat(config.buckets().fileName().text()).isEqualTo("%{topic}-%{partition}-%{offset}");
+    assertThat(config.roll()).isEqualTo(new RollPolicy(1L << 30, 0, 0, 60_000, true, false));
+    assertThat(config.format()).isEqualTo(Format.TEXT);
+    assertThat(config.publish())
+        .isEqualTo(new PublishSettings(NameConflict.SUFFIX, "_", ".tmp", true));
+    assertThat(config.store().sync()).isEqualTo(SyncMode.HSYNC);
+    assertThat(config.store().confDir()).isEmpty();
+    assertThat(config.retry()).isEqualTo(new RetrySettings(1000, 60_000));
+    assertThat(config.needsChecksum()).isFalse();
+  }
+
+  @Test
+  void hadoopKeysArePassedOnWithoutTheirPrefix(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("core-site.xml"), "<configuration/>");
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("hadoop.conf.dir", directory.toString());
+    properties.put("hadoop.dfs.replication", "2");
+    properties.put("hadoop.hadoop.rpc.protection", "privacy");
+
+    assertThat(errors(properties)).isEmpty();
+    assertThat(HdfsSinkConfig.from(properties).store().confDir()).isEqualTo(Optional.of(directory));
+    assertThat(HdfsSinkConfig.from(properties).store().hadoop())
+        .isEqualTo(Map.of("dfs.replication", "2", "hadoop.rpc.protection", "privacy"));
+  }
+
+  @ParameterizedTest(name = "{0}={1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "path | hdfs://ns/logs/%q | unknown escape %q at character 16",
+        "path | hdfs://ns/%{project | without its }",
+        "path | /logs | file system must be written out",
+        "path | logs | file system must be written out",
+        "path | s3a://bucket/logs | 's3a' is not supported, only hdfs, viewfs, file",
+        "path | HDFS://ns/logs | 'HDFS' is not supported",
+        "path | hdfs://ns | names no directory after hdfs://ns",
+        "path | hdfs://%{cluster}/logs | without escapes",
+        "path | %{where}/logs | file system must be written out",
+        "path | file://host/logs | names the host 'host'",
+        "path | hdfs://ns/a:b | ':'",
+        "path | hdfs://ns/a/../b | relative component '..'",
+        "path | hdfs://ns/a/./b | relative component '.'",
+        "path | hdfs://ns/%{offset} | %{offset} belongs to one file",
+        "path | hdfs://ns/%{counter} | %{counter} belongs to one file",
+        "file.name | a/b | directories belong to path",
+        "file.name | %{x}:y | ':'",
+        "file.name | x%! | unknown escape %! at character 2",
+        "file.name | '' | is empty",
+        "missing.header | default | must be empty, fail or default:<text>",
+        "timestamp.source | header: | must be record, wallclock or header:<name>",
+        "timestamp.source | event | must be record, wallclock or header:<name>",
+        "missing.timestamp | ignore | must be one of record, wallclock, fail",
+        "timezone | Mars/Olympus | is not a time zone",
+        "roll.bytes | -1 | at least 0",
+        "roll.records | many | Not a number",
+        "roll.interval.ms | -5 | at least 0",
+        "roll.idle.ms | 1s | Not a number",
+        "format | avro | must be one of text",
+        "name.conflict | overwrite | must be one of suffix, same, fail",
+        "in.use.prefix | tmp/ | ASCII characters without",
+        "in.use.suffix | .tmp.日 | ASCII characters without",
+        "sync | always | must be one of hsync, hflush",
+        "hadoop.conf.dir | /no/such/dir | does not exist",
+        "retry.backoff.ms | 0 | at least 1",
+        "retry.max.ms | 999 | must not be less than retry.backoff.ms",
+        "roll.byte | 1 | did you mean \"roll.bytes\"",
+        "kerberos.principal | x | unknown key",
+        "max.open.files | 5 | unknown key",
+        "compression | gzip | unknown key",
+      })
+  void aMistakeStandsOnItsKey(String key, String value, String error) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put(key, value.equals("''") ? "" : value);
+
+    assertThat(errors(properties)).containsOnlyKeys(key);
+    assertThat(errors(properties).get(key)).contains(error);
+  }
+
+  @Test
+  void aConfigurationDirectoryHasSiteFiles(@TempDir Path directory) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("hadoop.conf.dir", directory.toString());
+
+    assertThat(errors(properties)).containsOnlyKeys("hadoop.conf.dir");
+    assertThat(errors(properties).get("hadoop.conf.dir")).contains("core-site.xml");
+  }
+
+  @Test
+  void aMissingPathIsAnError() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.remove("path");
+
+    assertThat(errors(properties)).containsOnlyKeys("path");
+  }
+
+  @Test
+  void wholeFilesNeedTheEndMarker() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("whole.files", "true");
+    assertThat(errors(properties)).isEmpty();
+    assertThat(HdfsSinkConfig.from(properties).needsChecksum()).isTrue();
+
+    properties.put("roll.on.file.end", "false");
+    assertThat(errors(properties)).containsOnlyKeys("roll.on.file.end");
+  }
+
+  @Test
+  void theReferencePageIsWhatTheKeysSay() {
+    ConfigReference.assertMatches(
+        Path.of("docs", "reference", "hdfs-sink.md"),
+        "HDFS sink",
+        new HdfsSinkConnector().config());
+  }
+
+  /** Key to its errors, for keys that have any. */
+  private static Map<String, String> errors(Map<String, String> properties) {
+    Config validated = new HdfsSinkConnector().validate(properties);
+    return validated.configValues().stream()
+        .filter(value -> !value.errorMessages().isEmpty())
+        .collect(
+            Collectors.toMap(ConfigValue::name, value -> String.join("; ", value.errorMessages())));
+  }
+}
