@@ -2,7 +2,6 @@
 package io.millrace.spooldir;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,64 +9,30 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class LayeringTest {
-  private static final JavaClasses CLASSES =
+  private static final JavaClasses CONNECTOR =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.millrace");
+          .importPackages("io.millrace.spooldir");
 
   @Test
-  void filesAndLinesKnowOnlyJava() {
+  void theConnectorKnowsWhatSourcesShareAndConnectsPublicInterfaces() {
     classes()
-        .that()
-        .resideInAPackage("io.millrace.file")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.millrace.file")
-        .check(CLASSES);
-    classes()
-        .that()
-        .resideInAPackage("io.millrace.line")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.millrace.line")
-        .check(CLASSES);
-    classes()
-        .that()
-        .resideInAPackage("io.millrace.template")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.millrace.template")
-        .check(CLASSES);
-  }
-
-  @Test
-  void recordsDoNotKnowTheirConfiguration() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.millrace.record")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("io.millrace.config", "io.millrace.spooldir")
-        .check(CLASSES);
-  }
-
-  @Test
-  void nothingBelowKnowsTheConnector() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("io.millrace.spooldir")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("io.millrace.spooldir")
-        .check(CLASSES);
-  }
-
-  @Test
-  void kafkasInsidesAreLeftAlone() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.kafka.common.utils", "org.apache.kafka.connect.runtime..")
-        .check(CLASSES);
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j",
+            "io.millrace.config",
+            "io.millrace.file",
+            "io.millrace.line",
+            "io.millrace.record",
+            "io.millrace.spooldir",
+            "org.apache.kafka.clients.producer",
+            "org.apache.kafka.common.config",
+            "org.apache.kafka.connect.connector",
+            "org.apache.kafka.connect.errors",
+            "org.apache.kafka.connect.source",
+            "org.apache.kafka.connect.storage")
+        .check(CONNECTOR);
   }
 }
