@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import io.millrace.file.FileSnapshot;
+import io.millrace.file.ReplacedException;
+import io.millrace.line.Line;
+import io.millrace.record.FileRecord;
+import io.millrace.record.RecordFactory;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.kafka.connect.errors.DataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file in the life of a stream: it is current, then it is rotated away, and when it was read to
+ * its end and kept quiet for a while it is finished. A finished file is still read if it grows.
+ *
+ * <p>Invariant: a file that is not current is finished only after its last line was handed out,
+ * terminated or not.
+ */
+final class Generation implements ScanDiff.Known {
+  private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+
+  /** Looks at everything that must miss a file before it is taken as gone. */
+  private static final int LOOKS = 2;
+
+  private enum Stage {
+    CURRENT,
+    ROTATED,
+    FINISHED
+  }
+
+  private final TailedFile file;
+  private final TailSettings settings;
+  private final Retry retry = new Retry();
+  private Stage stage = Stage.CURRENT;
+  private long rotatedAt;
+  private boolean begun;
+  private int misses;
+  private RecordFactory records;
+
+  Generation(TailedFile file, TailSettings settings) {
+    this.file = file;
+    this.settings = settings;
+    this.begun = file.mark().position() > 0;
+  }
+
+  @Override
+  public long inode() {
+    return file.mark().id().inode();
+  }
+
+  @Override
+  public Path path() {
+    return file.seen() == null ? null : file.seen().path();
+  }
+
+  @Override
+  public boolean isAt(FileSnapshot found) {
+    return file.isAt(found);
+  }
+
+  FileMark mark() {
+    return file.mark();
+  }
+
+  /** What the last look saw of it; null if it did not find it. */
+  FileSnapshot seen() {
+    return file.seen();
+  }
+
+  /** Whether reading it has begun. */
+  boolean begun() {
+    return begun;
+  }
+
+  boolean isOpen() {
+    return file.isOpen();
+  }
+
+  void found(FileSnapshot now) {
+    misses = 0;
+    file.found(now);
+  }
+
+  void missed(Look look) {
+    file.missed();
+    misses += look.extent() == Look.Extent.EVERYTHING ? 1 : 0;
+  }
+
+  /** Whether a file that must be found to be read was looked for in vain. */
+  boolean isLost() {
+    return stage == Stage.ROTATED && isNowhere() && misses >= LOOKS;
+  }
+
+  boolean mayHoldMore() {
+    return file.mayHoldMore();
+  }
+
+  /** Whether a look at everything may find it and let it be read. */
+  boolean isWanted() {
+    return stage == Stage.ROTATED && isNowhere();
+  }
+
+  /** Neither open nor to be found. */
+  boolean isNowhere() {
+    return !file.isOpen() && file.seen() == null;
+  }
+
+  boolean isFinished() {
+    return stage == Stage.FINISHED;
+  }
+
+  /** Another file, or none, has taken its place. */
+  void rotated(long now) {
+    stage = Stage.ROTATED;
+    rotatedAt = now;
+    file.reopen();
+  }
+
+  /** It stands at the stream's path, again. */
+  void current() {
+    stage = Stage.CURRENT;
+  }
+
+  void finish() {
+    stage = Stage.FINISHED;
+  }
+
+  void skipToEnd() {
+    file.skipToEnd();
+  }
+
+  /** Takes hold of a file that may be deleted before its turn to be read. */
+  void hold(long now) {
+    try {
+      file.ready(now);
+    } catch (IOException e) {
+      LOG.debug("Cannot open {} yet; its turn to be read will tell why", file, e);
+    }
+  }
+
+  /** Whether the stream may go on to the file after it. */
+  boolean lets(long now) {
+    return stage == Stage.FINISHED || retry.failingFor(now) >= settings.idleClose();
+  }
+
+  /** Hands out what can be read in this turn. */
+  void read(Batch batch, TailStream stream) {
+    long now = batch.now();
+    if (!retry.isDue(now)) {
+      return;
+    }
+    try {
+      if (stage == Stage.ROTATED) {
+        file.reopen();
+      }
+      if (file.ready(now)) {
+        handOut(batch, stream, false);
+        begun = true;
+      }
+      if (isRestDue(now)) {
+        handOut(batch, stream, true);
+      }
+      if (stage == Stage.ROTATED && isQuiet(now) && !file.endsInMidLine()) {
+        stage = Stage.FINISHED;
+      }
+      if (retry.succeeded()) {
+        LOG.info("{} can be read again", file);
+      }
+    } catch (NoSuchFileException | ReplacedException e) {
+      LOG.debug("{} is no longer where it was", file, e); // the next look says where it is
+      file.missed();
+    } catch (IOException | DataException e) {
+      file.close();
+      if (retry.failed(now)) {
+        LOG.warn("Cannot read {}; trying again, less and less often", file, e);
+      }
+    }
+  }
+
+  private void handOut(Batch batch, TailStream stream, boolean rest) throws IOException {
+    if (records == null) {
+      records = stream.records(file.opened());
+    }
+    StreamMark mark = stream.mark();
+    int index = stream.indexOf(this);
+    while (!batch.turnIsOver()) {
+      Line line = rest ? file.rest() : file.next();
+      if (line == null) {
+        return;
+      }
+      TailOffset offset = new TailOffset(mark, index, line.end());
+      FileRecord record = records.record(line, offset, batch.readAt());
+      batch.add(record, line.bytes().length);
+      file.handedOut(line);
+    }
+  }
+
+  /** Whether a line without terminator has waited long enough. */
+  private boolean isRestDue(long now) {
+    if (!file.isAtEnd() || !file.endsInMidLine()) {
+      return false;
+    }
+    long timeout = settings.partialLineTimeout();
+    return stage == Stage.CURRENT ? timeout > 0 && now - file.grownAt() >= timeout : isQuiet(now);
+  }
+
+  /**
+   * Whether no more is expected of a rotated file. One that never becomes quiet must not hold up
+   * the file after it for ever.
+   */
+  private boolean isQuiet(long now) {
+    return file.isAtEnd()
+        && (now - Math.max(file.grownAt(), rotatedAt) >= settings.quiet()
+            || now - rotatedAt >= settings.idleClose());
+  }
+
+  /** Gives the descriptor back if nothing happened for long. */
+  void closeIfIdle(long now) {
+    boolean waits =
+        stage == Stage.CURRENT && file.endsInMidLine() && settings.partialLineTimeout() > 0;
+    if (stage != Stage.ROTATED
+        && file.isAtEnd()
+        && !waits
+        && now - Math.max(file.grownAt(), rotatedAt) >= settings.idleClose()) {
+      file.close();
+    }
+  }
+
+  void close() {
+    file.close();
+  }
+
+  @Override
+  public String toString() {
+    return file + ", read to byte " + file.mark().position();
+  }
+}

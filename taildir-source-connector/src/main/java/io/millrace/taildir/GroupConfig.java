@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import io.millrace.config.FramingSettings;
+import io.millrace.config.RecordSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * The settings of one group: its own, below {@code groups.<name>.}, and for each that it does not
+ * set, the connector's.
+ *
+ * <p>Invariant: an error stands on the group's key if the group sets it; a wrong value that is
+ * inherited is left to the connector's own validation.
+ */
+final class GroupConfig {
+  private static final String PATHS = "paths";
+  private static final String EXCLUDE = "exclude";
+  private static final String HEADERS = "headers.";
+
+  private final String name;
+  private final String prefix;
+  private final Map<String, String> own = new HashMap<>();
+  private final Map<String, String> all = new HashMap<>();
+
+  /** Takes its part of a connector's properties. */
+  GroupConfig(String name, Map<String, String> connector) {
+    this.name = name;
+    this.prefix = TailDirConfig.GROUPS + "." + name + ".";
+    ConfigDef shared = shared(new ConfigDef(), name);
+    connector.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), value);
+          } else if (shared.configKeys().containsKey(key)
+              || key.startsWith(RecordSettings.STATIC_HEADERS)) {
+            all.put(key, value);
+          }
+        });
+    all.putAll(own);
+  }
+
+  /** The keys that only a group has, as they stand below its prefix. */
+  static ConfigDef definition() {
+    String section = TailDirConfig.SECTION;
+    return new ConfigDef()
+        .define(
+            PATHS,
+            ConfigDef.Type.STRING,
+            ConfigDef.NO_DEFAULT_VALUE,
+            Globs.pathsValidator(),
+            Importance.HIGH,
+            "The files, as absolute globs separated by commas: `*` is any part of a name, `?` one"
+                + " character, `**` any number of directories, `{a,b}` one of several texts. A name"
+                + " that begins with a dot is matched only by a pattern that does. Directories that"
+                + " are links are followed only in the part before the first wildcard. Files are"
+                + " read as they are: exclude compressed ones.",
+            section,
+            2,
+            Width.LONG,
+            PATHS)
+        .define(
+            EXCLUDE,
+            ConfigDef.Type.STRING,
+            null,
+            Globs.excludeValidator(),
+            Importance.MEDIUM,
+            "Files that are not read although `paths` matches them, as absolute globs, or as globs"
+                + " of a file's name such as `*.gz`.",
+            section,
+            3,
+            Width.LONG,
+            EXCLUDE);
+  }
+
+  private static ConfigDef shared(ConfigDef def, String group) {
+    return RecordSettings.define(FramingSettings.define(def), group);
+  }
+
+  /** Adds all its keys, under their full names. */
+  ConfigDef define(ConfigDef def) {
+    def.embed(prefix, "", 0, shared(definition(), name));
+    return def;
+  }
+
+  /** Below these, every key is a constant header. */
+  List<String> freePrefixes() {
+    return List.of(prefix + HEADERS, prefix + RecordSettings.STATIC_HEADERS);
+  }
+
+  /** The values of the keys that the group sets or has to set, with what is wrong with them. */
+  List<ConfigValue> validate() {
+    Map<String, String> named = new HashMap<>();
+    own.forEach((key, value) -> named.put(prefix + key, value));
+    List<ConfigValue> values = new ArrayList<>(define(new ConfigDef()).validate(named));
+    values.removeIf(
+        value -> !named.containsKey(value.name()) && !value.name().equals(prefix + PATHS));
+    return values;
+  }
+
+  /** The topic's key, and why no topic can come of it, if that is so; all else must be valid. */
+  Optional<ConfigValue> topicError() {
+    try {
+      read();
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      String key = own.containsKey(RecordSettings.TOPIC) ? prefix : "";
+      String topic = all.getOrDefault(RecordSettings.TOPIC, name);
+      return Optional.of(
+          new ConfigValue(
+              key + RecordSettings.TOPIC,
+              topic,
+              List.of(),
+              List.of("Invalid value " + topic + " for group " + name + ": " + e.getMessage())));
+    }
+  }
+
+  /**
+   * The group.
+   *
+   * @throws IllegalArgumentException if the topic's template asks for what no record has
+   */
+  FileGroup read() {
+    AbstractConfig config = new AbstractConfig(shared(definition(), name), all, false);
+    Map<String, String> headers = new HashMap<>();
+    own.forEach(
+        (key, value) -> {
+          if (key.startsWith(HEADERS) && !key.startsWith(RecordSettings.STATIC_HEADERS)) {
+            headers.put(key.substring(HEADERS.length()), value);
+          }
+        });
+    return new FileGroup(
+        name,
+        Globs.parse(config.getString(PATHS), config.getString(EXCLUDE)),
+        FramingSettings.from(config),
+        RecordSettings.from(config, headers));
+  }
+}

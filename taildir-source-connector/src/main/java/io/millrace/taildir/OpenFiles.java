@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The files that a task has open, the one that was active least recently first.
+ *
+ * <p>Invariant: beyond the limit there are only files that could not be found again if they were
+ * closed.
+ */
+final class OpenFiles {
+  private final int most;
+  private final Set<TailedFile> files = new LinkedHashSet<>();
+
+  OpenFiles(int most) {
+    this.most = most;
+  }
+
+  /** A file was opened or read; others are closed if there are too many now. */
+  void active(TailedFile file) {
+    files.remove(file);
+    files.add(file);
+    while (files.size() > most) {
+      TailedFile idle = idleExcept(file);
+      if (idle == null) {
+        return;
+      }
+      idle.close();
+    }
+  }
+
+  private TailedFile idleExcept(TailedFile active) {
+    for (TailedFile file : files) {
+      if (file != active && file.canBeReopened()) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  void closed(TailedFile file) {
+    files.remove(file);
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import io.millrace.file.FileSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streams of a group in one directory, and what becomes of the files there. Rotation renames
+ * within a directory, so this is as far as a file that moved is looked for.
+ *
+ * <p>Invariant: each file belongs to at most one stream: to the one that knows it, else to the one
+ * whose path it stands at, else to one that must have missed it, else it begins its own.
+ */
+final class TailDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(TailDirectory.class);
+
+  private final FileGroup group;
+  private final Path directory;
+  private final TailContext context;
+  private final Map<String, TailStream> streams = new HashMap<>();
+  private Set<Long> unexplained = new HashSet<>();
+
+  TailDirectory(FileGroup group, Path directory, TailContext context) {
+    this.group = group;
+    this.directory = directory;
+    this.context = context;
+  }
+
+  Collection<TailStream> streams() {
+    return streams.values();
+  }
+
+  /** Adds a stream that was read before. */
+  void resume(Path path, StreamMark mark, long now) {
+    streams.put(path.getFileName().toString(), TailStream.resume(group, path, context, mark, now));
+  }
+
+  /** Takes in what a scan found here, and looks at everything where that is needed. */
+  void scanned(List<FileSnapshot> found, Look look) {
+    look(found, look);
+    try {
+      if (!look.complete() || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
+        look(Listing.of(directory, name -> true), look.extendedTo(Look.Extent.EVERYTHING));
+      } else if (streams.values().stream().anyMatch(TailStream::seeksRotated)) {
+        look(
+            Listing.of(directory, name -> isRotated(name, streams.keySet())),
+            look.extendedTo(Look.Extent.ROTATED));
+      }
+    } catch (IOException e) {
+      LOG.debug("Cannot list {}; the scan tells of it", directory, e);
+    }
+  }
+
+  private void look(List<FileSnapshot> found, Look look) {
+    List<Generation> known = new ArrayList<>();
+    streams.values().forEach(stream -> known.addAll(stream.generations()));
+    ScanDiff<Generation> diff = ScanDiff.of(known, livePathsFirst(found));
+    for (Generation generation : known) {
+      FileSnapshot there = diff.located().get(generation);
+      if (there != null) {
+        generation.found(there);
+      } else if (look.complete()) {
+        generation.missed(look);
+      }
+    }
+    List<FileSnapshot> strangers = new ArrayList<>();
+    for (FileSnapshot file : diff.unknown()) {
+      TailStream stream = streams.get(file.name());
+      if (stream == null) {
+        strangers.add(file);
+      } else {
+        stream.replacedBy(file, look.now());
+      }
+    }
+    streams.values().forEach(stream -> stream.looked(look));
+    adoptMissed(strangers, look);
+    streams.values().forEach(stream -> stream.settle(look));
+    if (look.extent() == Look.Extent.GLOBS) {
+      beginStreams(strangers, look);
+    }
+    streams.values().removeIf(stream -> forget(stream, look));
+  }
+
+  /** A file that stands at a live path is that stream's, whatever other names it has. */
+  private List<FileSnapshot> livePathsFirst(List<FileSnapshot> found) {
+    List<FileSnapshot> ordered = new ArrayList<>(found);
+    ordered.sort(
+        Comparator.comparing((FileSnapshot file) -> !streams.containsKey(file.name()))
+            .thenComparing(FileSnapshot::path));
+    return ordered;
+  }
+
+  private void adoptMissed(List<FileSnapshot> strangers, Look look) {
+    if (strangers.isEmpty()) {
+      return;
+    }
+    List<String> longestFirst = new ArrayList<>(streams.keySet());
+    longestFirst.sort(Comparator.comparing(String::length).reversed());
+    for (String name : longestFirst) {
+      TailStream stream = streams.get(name);
+      List<FileSnapshot> missed = strangers.stream().filter(stream::misses).toList();
+      strangers.removeAll(missed);
+      missed.stream()
+          .sorted(RotatedNames.oldestFirst(name))
+          .forEach(file -> stream.adopt(file, look.now()));
+    }
+  }
+
+  /**
+   * A file with a rotated name of a stream waits for the next scan: this one may have seen the live
+   * path before a rotation and the rotated name after it. So does one whose live path is as new.
+   */
+  private void beginStreams(List<FileSnapshot> strangers, Look look) {
+    List<FileSnapshot> fresh = new ArrayList<>();
+    Set<String> live = new HashSet<>(streams.keySet());
+    if (look.history().taskRan()) {
+      strangers.forEach(file -> live.add(file.name()));
+    }
+    Set<Long> waiting = new HashSet<>();
+    for (FileSnapshot file : strangers) {
+      if (isRotated(file.name(), live) && !unexplained.contains(file.inode())) {
+        waiting.add(file.inode());
+      } else {
+        fresh.add(file);
+      }
+    }
+    unexplained = waiting;
+    for (FileSnapshot file : fresh) {
+      streams.put(file.name(), TailStream.begin(group, file, context, look));
+    }
+  }
+
+  private static boolean isRotated(String name, Set<String> live) {
+    return RotatedNames.liveNames(name).stream()
+        .anyMatch(one -> live.contains(one) && RotatedNames.isRotation(name, one));
+  }
+
+  private static boolean forget(TailStream stream, Look look) {
+    boolean forgotten = stream.isForgotten(look.now());
+    if (forgotten) {
+      stream.close();
+    }
+    return forgotten;
+  }
+}

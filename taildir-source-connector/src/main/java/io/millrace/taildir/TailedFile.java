@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import io.millrace.file.FileId;
+import io.millrace.file.FileSnapshot;
+import io.millrace.file.Fingerprint;
+import io.millrace.file.ReplacedException;
+import io.millrace.line.Framing;
+import io.millrace.line.Line;
+import io.millrace.line.LineReader;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One file that may grow, whatever it is called: which it is, how far it was read, and its
+ * descriptor if it is open.
+ *
+ * <p>Invariant: bytes are read only from a file that is the one it was, as far as its inode and its
+ * first bytes tell, and that is no shorter than what was read of it. A file that was truncated or
+ * rewritten is read again from its beginning.
+ */
+final class TailedFile {
+  private static final Logger LOG = LoggerFactory.getLogger(TailedFile.class);
+  private static final long UNKNOWN = -1;
+
+  private final Framing framing;
+  private final TailContext context;
+
+  private FileId id;
+  private long position;
+  private FileSnapshot seen;
+  private boolean there;
+
+  private FileChannel channel;
+  private LineReader reader;
+  private FileSnapshot opened;
+  private long size = UNKNOWN;
+  private boolean atEnd;
+  private boolean worthOpening;
+  private long overlongLines;
+  private boolean overlongTold;
+  private long grownAt;
+
+  private TailedFile(Framing framing, TailContext context, FileId id, long position) {
+    this.framing = framing;
+    this.context = context;
+    this.id = id;
+    this.position = position;
+  }
+
+  /** A file that nothing is known of but what a look says. */
+  static TailedFile found(FileSnapshot found, Framing framing, TailContext context) {
+    FileId id = new FileId(found.inode(), Fingerprint.EMPTY);
+    TailedFile file = new TailedFile(framing, context, id, 0);
+    file.seen = found;
+    file.there = true;
+    file.worthOpening = true;
+    return file;
+  }
+
+  /** A file that was read before, and that a look must find again. */
+  static TailedFile known(FileMark mark, Framing framing, TailContext context) {
+    TailedFile file = new TailedFile(framing, context, mark.id(), mark.position());
+    file.size = mark.position();
+    return file;
+  }
+
+  FileMark mark() {
+    return new FileMark(id, position);
+  }
+
+  /** What the last look saw of it; null if it did not find it. */
+  FileSnapshot seen() {
+    return there ? seen : null;
+  }
+
+  /** Whether it may hold bytes that were not read, as far as is known. */
+  boolean mayHoldMore() {
+    return seen == null || Math.max(seen.size(), size) > position;
+  }
+
+  /** What was seen of it before it was opened the last time. */
+  FileSnapshot opened() {
+    return opened;
+  }
+
+  /** Whether this is the file that a look found, which has its inode. */
+  boolean isAt(FileSnapshot found) {
+    if (channel != null) {
+      return true; // an inode is not given to another file while this one is open
+    }
+    if (there && seen.path().equals(found.path())) {
+      return true; // it will be compared when it is opened
+    }
+    return found.size() >= position && beginsAlike(found.path());
+  }
+
+  private boolean beginsAlike(Path path) {
+    try (FileChannel other = FileChannel.open(path, StandardOpenOption.READ)) {
+      FileId.of(path, id.inode(), other);
+      return id.fingerprint().matches(other);
+    } catch (NoSuchFileException | ReplacedException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // its inode is all that can be known now; it will be compared when it is opened
+    }
+  }
+
+  /** A look found it. */
+  void found(FileSnapshot now) {
+    boolean changed = now.size() != size || (seen != null && now.modified() != seen.modified());
+    worthOpening |= channel == null && changed;
+    seen = now;
+    there = true;
+  }
+
+  /** No look says where it is now. */
+  void missed() {
+    there = false;
+  }
+
+  /** Opens it at the next chance, whether it has changed or not. */
+  void reopen() {
+    worthOpening |= channel == null;
+  }
+
+  /**
+   * Whether there may be something to read: opens the file if it is worth it, and compares it with
+   * what it was.
+   */
+  boolean ready(long now) throws IOException {
+    boolean closed = channel == null;
+    if (closed && !(worthOpening && there)) {
+      return false;
+    }
+    if (closed) {
+      open();
+    }
+    long sizeNow = channel.size();
+    if (sizeNow != size) {
+      size = sizeNow;
+      grownAt = now;
+    } else if (atEnd && !closed) {
+      return false;
+    }
+    atEnd = false;
+    context.openFiles().active(this);
+    compare();
+    return true;
+  }
+
+  private void open() throws IOException {
+    FileChannel candidate = FileChannel.open(seen.path(), StandardOpenOption.READ);
+    try {
+      FileId.of(seen.path(), id.inode(), candidate);
+      candidate.position(position);
+    } catch (IOException e) {
+      candidate.close();
+      throw e;
+    }
+    channel = candidate;
+    reader = new LineReader(candidate, position, Long.MAX_VALUE, framing);
+    opened = seen;
+    worthOpening = false;
+  }
+
+  private void compare() throws IOException {
+    long read = reader.position() + reader.heldBack();
+    if (size >= read && id.fingerprint().matches(channel)) {
+      id = id.grown(channel);
+      return;
+    }
+    LOG.warn(
+        "{} (inode {}) was truncated or rewritten: {} bytes of it had been read, {} of them without"
+            + " the end of their line, and it has {} now; it is read from its beginning",
+        opened.path(),
+        id.inode(),
+        read,
+        reader.heldBack(),
+        size);
+    context.counts().rewritten();
+    channel.position(0);
+    id = new FileId(id.inode(), Fingerprint.of(channel));
+    position = 0;
+    reader = new LineReader(channel, 0, Long.MAX_VALUE, framing);
+    overlongLines = 0;
+  }
+
+  /** The next whole line of a file that is ready; null if there is none, and until it grows. */
+  Line next() throws IOException {
+    return endsWhenNull(reader.next());
+  }
+
+  /** The next line, or what there is of it; null at the end. */
+  Line rest() throws IOException {
+    return endsWhenNull(reader.rest());
+  }
+
+  private Line endsWhenNull(Line line) {
+    if (line == null) {
+      atEnd = true;
+      position = reader.position();
+      tellOfOverlongLines();
+    }
+    return line;
+  }
+
+  private void tellOfOverlongLines() {
+    long lines = reader.overlongLines() - overlongLines;
+    if (lines > 0 && !overlongTold) {
+      LOG.warn("{} has lines above the limit; they are cut or dropped, as configured", this);
+      overlongTold = true;
+    }
+    context.counts().overlong(lines);
+    overlongLines = reader.overlongLines();
+  }
+
+  /** A line's record is on its way: it need not be read again. */
+  void handedOut(Line line) {
+    position = line.end();
+  }
+
+  /** Takes what is there as read, up to the last line that has begun. */
+  void skipToEnd() {
+    try {
+      position = LineStart.last(seen.path(), seen.size(), framing.maxBytes());
+    } catch (IOException e) {
+      LOG.warn("Cannot look for the last line of {}: it is read from its end", seen.path(), e);
+      position = seen.size();
+    }
+  }
+
+  boolean isOpen() {
+    return channel != null;
+  }
+
+  /** Whether it is open and was read to its end, but for a line that is not complete. */
+  boolean isAtEnd() {
+    return channel != null && atEnd;
+  }
+
+  /** Whether it ends in a line that is not complete. */
+  boolean endsInMidLine() {
+    return reader != null && reader.heldBack() > 0;
+  }
+
+  /** When it was last seen to have grown. */
+  long grownAt() {
+    return grownAt;
+  }
+
+  /** Whether a closed file could be found by the name that it has. */
+  boolean canBeReopened() {
+    return there;
+  }
+
+  /** Gives the descriptor back; reading goes on where it stopped. */
+  void close() {
+    if (channel == null) {
+      return;
+    }
+    worthOpening = !atEnd;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.warn("Cannot close {}", opened.path(), e);
+    }
+    channel = null;
+    reader = null;
+    overlongLines = 0;
+    context.openFiles().closed(this);
+  }
+
+  @Override
+  public String toString() {
+    return "inode " + id.inode() + (seen == null ? "" : ", last seen at " + seen.path());
+  }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Logs that are written in random pieces and rotated in several ways, at random times, while they
+ * are read by tasks that may crash: every line of every file arrives, in the order in which it was
+ * written; without crashes, once. In some rounds a writer goes on in a file that was renamed; then
+ * the order holds within each file.
+ */
+class TailModelTest {
+  private static final int ROUNDS = Integer.getInteger("rounds", 100);
+
+  @TempDir Path directory;
+
+  @Test
+  void everyLineArrivesOnceAndInOrder() throws IOException {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      try (Model model = new Model(directory.resolve("once-" + seed), seed, false)) {
+        model.run();
+        model.logs.forEach(log -> model.compare(log, model.delivered(log)));
+      }
+    }
+  }
+
+  @Test
+  void afterCrashesNoLineIsMissingAndFirstArrivalsAreInOrder() throws IOException {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      try (Model model = new Model(directory.resolve("crash-" + seed), seed, true)) {
+        model.run();
+        model.logs.forEach(
+            log -> model.compare(log, model.delivered(log).stream().distinct().toList()));
+        assertThat(model.rig.offsets.partitions()).as(model.toString()).isEqualTo(2);
+      }
+    }
+  }
+
+  /** A record as the test knows it: which file, where in it, what. */
+  private record Read(long inode, String offset, String value) {
+    static Read of(SourceRecord record) {
+      return new Read(
+          Long.parseLong(TailRig.header(record, "file.inode")),
+          TailRig.header(record, "file.offset"),
+          TailRig.value(record));
+    }
+  }
+
+  private static final class WrittenFile {
+    private final long inode;
+    private final StringBuilder content = new StringBuilder();
+    private String name;
+
+    WrittenFile(String name, long inode) {
+      this.name = name;
+      this.inode = inode;
+    }
+  }
+
+  private static final class Log {
+    private final String name;
+    private final boolean dated;
+    private final List<WrittenFile> files = new ArrayList<>();
+    private boolean live;
+    private int lines;
+
+    Log(String name, boolean dated) {
+      this.name = name;
+      this.dated = dated;
+    }
+
+    WrittenFile last() {
+      return files.get(files.size() - 1);
+    }
+
+    @Override
+    public String toString() {
+      return name + (dated ? " dated" : " numbered");
+    }
+  }
+
+  private static final class Model implements AutoCloseable {
+    private final int seed;
+    private final Random random;
+    private final boolean crashes;
+    private final boolean lateWriters;
+    private final LogDirectory directory;
+    private final TailRig rig;
+    private final List<Log> logs;
+    private final int tasks;
+
+    Model(Path path, int seed, boolean crashes) throws IOException {
+      this.seed = seed;
+      this.random = new Random(seed);
+      this.crashes = crashes;
+      this.lateWriters = random.nextInt(3) == 0;
+      Files.createDirectories(path);
+      this.rig =
+          TailRig.of(path, random.nextBoolean() ? "{app,web}*log*" : "{app,web}.log")
+              .with("headers", "file.inode,file.offset")
+              .with("max.open.files", lateWriters || random.nextBoolean() ? "512" : "1")
+              .with("idle.close.ms", lateWriters || random.nextBoolean() ? "120000" : "3000")
+              .with("batch.max.records", random.nextInt(3) == 0 ? "2" : "5000");
+      this.directory = new LogDirectory(path, rig.time);
+      this.tasks = 1 + random.nextInt(2);
+      this.logs =
+          List.of(
+              new Log("app.log", random.nextBoolean()), new Log("web.log", random.nextBoolean()));
+    }
+
+    void run() throws IOException {
+      boolean seenBeforeRotation = crashes || random.nextBoolean();
+      if (!seenBeforeRotation) {
+        rig.start(tasks);
+      }
+      for (Log log : logs) {
+        for (int i = seenBeforeRotation ? 0 : random.nextInt(3); i > 0; i--) {
+          write(log, "before\n");
+          rotate(log);
+        }
+        write(log, "first\n");
+      }
+      if (seenBeforeRotation) {
+        rig.start(tasks);
+      }
+      rig.run(Duration.ofMillis(1100));
+      for (int act = 0; act < 60; act++) {
+        act(logs.get(random.nextInt(logs.size())));
+      }
+      for (Log log : logs) {
+        write(log, "\nlast\n");
+      }
+      rig.run(Duration.ofSeconds(40));
+    }
+
+    private void act(Log log) throws IOException {
+      switch (random.nextInt(11)) {
+        case 0, 1, 2, 3 -> writeSome(log);
+        case 4, 5 -> rotate(log);
+        case 6, 7 -> poll();
+        case 8 -> rig.time.advance(Duration.ofMillis(random.nextInt(1500)));
+        case 9 -> writeLate(log);
+        default -> {
+          if (crashes && random.nextInt(3) == 0) {
+            rig.crash();
+          } else {
+            rig.run(Duration.ofMillis(random.nextInt(3000)));
+          }
+        }
+      }
+    }
+
+    private void poll() {
+      int task = random.nextInt(tasks);
+      rig.poll(task);
+      rig.deliver(task, crashes ? random.nextInt(4) : Integer.MAX_VALUE);
+    }
+
+    private void writeSome(Log log) throws IOException {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        text.append("line é ").append(log.lines++).append('\n');
+      }
+      int cut = random.nextInt(text.length());
+      write(log, text.substring(0, cut));
+      if (random.nextBoolean()) {
+        poll();
+      }
+      write(log, text.substring(cut));
+    }
+
+    private void writeLate(Log log) throws IOException {
+      if (lateWriters && log.files.size() > 1) {
+        WrittenFile file = log.files.get(log.files.size() - 2);
+        append(file, "late " + log.lines++ + "\n");
+      }
+    }
+
+    private void write(Log log, String text) throws IOException {
+      if (!log.live) {
+        directory.append(log.name, "");
+        long inode = (Long) Files.getAttribute(directory.file(log.name), "unix:ino");
+        log.files.add(new WrittenFile(log.name, inode));
+        log.live = true;
+      }
+      append(log.last(), text);
+    }
+
+    private void append(WrittenFile file, String text) throws IOException {
+      directory.append(file.name, text);
+      file.content.append(text);
+    }
+
+    private void rotate(Log log) throws IOException {
+      if (!log.live) {
+        return;
+      }
+      log.live = false;
+      if (log.dated) {
+        move(log.last(), log.name.replace(".log", "-2026-%04d.log".formatted(log.files.size())));
+      } else {
+        for (int i = 0; i < log.files.size(); i++) {
+          move(log.files.get(i), log.name + "." + (log.files.size() - i));
+        }
+      }
+      if (random.nextInt(3) > 0) {
+        write(log, "");
+      }
+    }
+
+    private void move(WrittenFile file, String name) throws IOException {
+      directory.rename(file.name, name);
+      file.name = name;
+    }
+
+    List<Read> delivered(Log log) {
+      String key = "web-1:" + directory.file(log.name);
+      return rig.delivered.stream()
+          .filter(record -> record.key().equals(key))
+          .map(Read::of)
+          .toList();
+    }
+
+    void compare(Log log, List<Read> read) {
+      List<String> all = new ArrayList<>();
+      for (WrittenFile file : log.files) {
+        List<String> expected = file.content.toString().lines().toList();
+        all.addAll(expected);
+        if (lateWriters && !crashes) {
+          assertThat(read.stream().filter(one -> one.inode() == file.inode).map(Read::value))
+              .as("%s, %s, %s", this, log, file.name)
+              .isEqualTo(expected);
+        }
+      }
+      if (lateWriters) {
+        assertThat(read.stream().map(Read::value).toList())
+            .as("%s, %s", this, log)
+            .containsAll(all);
+      } else {
+        assertThat(read.stream().map(Read::value).toList()).as("%s, %s", this, log).isEqualTo(all);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "seed " + seed + ", " + rig.properties;
+    }
+
+    @Override
+    public void close() {
+      rig.close();
+    }
+  }
+}
