@@ -45,9 +45,12 @@ class HdfsSinkIT {
           "sink",
           config(
               SINK,
-              "topics", pipeline.topic(),
-              "path", stack.hdfs().uri() + directory + "/%Y-%m-%d",
-              "roll.idle.ms", "1000"));
+              "topics",
+              pipeline.topic(),
+              "path",
+              stack.hdfs().uri() + directory + "/%Y-%m-%d",
+              "roll.idle.ms",
+              "1000"));
       List<HdfsFile> files =
           await()
               .atMost(Pipeline.LIMIT)
@@ -90,19 +93,28 @@ class HdfsSinkIT {
           "sink",
           config(
               SINK,
-              "topics", pipeline.topic(),
-              "path", stack.hdfs().uri() + directory,
-              "file.name", "%{file.name}",
-              "whole.files", "true",
-              "consumer.override.isolation.level", "read_committed"));
+              "topics",
+              pipeline.topic(),
+              "path",
+              stack.hdfs().uri() + directory,
+              "file.name",
+              "%{file.name}",
+              "whole.files",
+              "true",
+              "consumer.override.isolation.level",
+              "read_committed"));
       pipeline.start(
           "source",
           config(
               SPOOL,
-              "spool.dir", spool.toString(),
-              "topic", pipeline.topic(),
-              "framing", framing,
-              "chunk.bytes", "100000"));
+              "spool.dir",
+              spool.toString(),
+              "topic",
+              pipeline.topic(),
+              "framing",
+              framing,
+              "chunk.bytes",
+              "100000"));
       await()
           .atMost(Pipeline.LIMIT)
           .until(() -> published(stack, directory).size() == files.size());

@@ -34,6 +34,8 @@ class TailDirIT {
       throws IOException {
     try (Pipeline pipeline = new Pipeline(stack, "tail-rotation")) {
       pipeline.start("source", tail(pipeline, glob));
+      append(2_000);
+      pipeline.awaitRecords(1);
       for (int generation = 0; generation < 4; generation++) {
         append(2_000);
         if (generation < 3) {
@@ -73,10 +75,14 @@ class TailDirIT {
   private Map<String, String> tail(Pipeline pipeline, String glob) {
     return config(
         CLASS,
-        "groups", "www",
-        "groups.www.paths", logs.resolve(glob).toString(),
-        "groups.www.topic", pipeline.topic(),
-        "host.id", "web-1");
+        "groups",
+        "www",
+        "groups.www.paths",
+        logs.resolve(glob).toString(),
+        "groups.www.topic",
+        pipeline.topic(),
+        "host.id",
+        "web-1");
   }
 
   private void append(int lines) throws IOException {

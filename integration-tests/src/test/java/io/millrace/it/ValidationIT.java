@@ -37,11 +37,16 @@ class ValidationIT {
                 SPOOL,
                 Pipeline.config(
                     SPOOL,
-                    "name", "spool",
-                    "spool.dir", directory.resolve("missing").toString(),
-                    "topic", "logs-%Q",
-                    "include.pattern", "a(",
-                    "setle.ms", "5"));
+                    "name",
+                    "spool",
+                    "spool.dir",
+                    directory.resolve("missing").toString(),
+                    "topic",
+                    "logs-%Q",
+                    "include.pattern",
+                    "a(",
+                    "setle.ms",
+                    "5"));
     assertThat(errors).containsOnlyKeys("spool.dir", "topic", "include.pattern", "setle.ms");
     assertThat(errors.get("spool.dir").toString()).contains("does not exist");
     assertThat(errors.get("topic").toString()).contains("%Q");
@@ -58,11 +63,16 @@ class ValidationIT {
                 TAIL,
                 Pipeline.config(
                     TAIL,
-                    "name", "tail",
-                    "groups", "www,error",
-                    "groups.www.paths", "relative/*.log",
-                    "groups.www.topic", "%{",
-                    "groups.error.pahts", "/logs/error.log"));
+                    "name",
+                    "tail",
+                    "groups",
+                    "www,error",
+                    "groups.www.paths",
+                    "relative/*.log",
+                    "groups.www.topic",
+                    "%{",
+                    "groups.error.pahts",
+                    "/logs/error.log"));
     assertThat(errors)
         .containsOnlyKeys(
             "groups.www.paths", "groups.www.topic", "groups.error.paths", "groups.error.pahts");
@@ -78,11 +88,16 @@ class ValidationIT {
                 SINK,
                 Pipeline.config(
                     SINK,
-                    "name", "sink",
-                    "topics", "logs",
-                    "path", "ftp://host/%Y",
-                    "file.name", "%{topic}-%Q",
-                    "roll.bites", "5"));
+                    "name",
+                    "sink",
+                    "topics",
+                    "logs",
+                    "path",
+                    "ftp://host/%Y",
+                    "file.name",
+                    "%{topic}-%Q",
+                    "roll.bites",
+                    "5"));
     assertThat(errors).containsOnlyKeys("path", "file.name", "roll.bites");
     assertThat(errors.get("roll.bites").toString()).contains("roll.bytes");
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.stack;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,7 +81,10 @@ public final class Hdfs implements AutoCloseable {
             + cluster.getNameNode().getHttpAddress().getPort());
   }
 
-  /** All files below the directory, hidden ones too, in order of their paths. */
+  /**
+   * All files below the directory, hidden ones too, in order of their paths; none if there is no
+   * such directory (yet).
+   */
   public List<HdfsFile> filesBelow(String directory) {
     List<HdfsFile> found = new ArrayList<>();
     try {
@@ -89,6 +93,8 @@ public final class Hdfs implements AutoCloseable {
         LocatedFileStatus file = each.next();
         found.add(new HdfsFile(file.getPath().toUri().getPath(), file.getLen()));
       }
+    } catch (FileNotFoundException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + directory + " in " + uri(), e);
     }
