@@ -44,7 +44,8 @@ public final class Hdfs implements AutoCloseable {
     // A MiniDFSCluster deletes its base directory when the JVM ends, so nothing may be in there.
     conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.resolve("scratch").toString());
     conf.set("dfs.namenode.name.dir", names.toUri().toString());
-    conf.set("dfs.datanode.data.dir", directory.resolve("data").toUri().toString());
+    // Unlike the name node, the data node takes an escaped blank as part of the name.
+    conf.set("dfs.datanode.data.dir", "file://" + directory.resolve("data"));
     conf.setInt("dfs.replication", 1);
     // A client naps this long when it closes a file before the data node has reported the block.
     conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 10);

@@ -49,7 +49,7 @@ class StackLifeIT {
   void aKeptDirectoryIsTakenUpAgainWithAllThatIsInIt(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path console = directory.resolve("console");
-    Path data = directory.resolve("data");
+    Path data = directory.resolve("with a blank");
     StackOptions options = StackOptions.defaults().inDirectory(data);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
