@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,50 +9,29 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class LayeringTest {
-  private static final JavaClasses CLASSES =
+  private static final JavaClasses CONNECTOR =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.millrace");
+          .importPackages("io.millrace.taildir");
 
   @Test
-  void connectorsDoNotKnowEachOther() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.millrace.taildir")
+  void theConnectorKnowsWhatSourcesShareAndConnectsPublicInterfaces() {
+    classes()
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("io.millrace.spooldir", "io.millrace.hdfs..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void nothingBelowKnowsTheConnector() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("io.millrace.taildir")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("io.millrace.taildir")
-        .check(CLASSES);
-  }
-
-  @Test
-  void linesAndRecordsDoNotKnowTheirConfiguration() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("io.millrace.file", "io.millrace.line", "io.millrace.record")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("io.millrace.config")
-        .check(CLASSES);
-  }
-
-  @Test
-  void kafkasInsidesAreLeftAlone() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.kafka.common.utils", "org.apache.kafka.connect.runtime..")
-        .check(CLASSES);
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j",
+            "io.millrace.config",
+            "io.millrace.file",
+            "io.millrace.line",
+            "io.millrace.record",
+            "io.millrace.taildir",
+            "org.apache.kafka.common.config",
+            "org.apache.kafka.connect.connector",
+            "org.apache.kafka.connect.errors",
+            "org.apache.kafka.connect.source",
+            "org.apache.kafka.connect.storage")
+        .check(CONNECTOR);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,22 @@ class RotationTest {
     rig.run();
 
     assertThat(rig.values()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void filesThatOnlyLookRotatedAreStreamsOfTheirOwn() throws IOException {
+    tail("*.log");
+    logs.append("app.log", "1\n");
+    logs.append("app-2.log", "2\n");
+    rig.start();
+    rig.run();
+    logs.append("app-3.log", "3\n");
+    rig.run();
+    assertThat(rig.offsets.partitions()).isEqualTo(3);
+    for (String name : List.of("app.log", "app-2.log", "app-3.log")) {
+      logs.append(name, "more\n");
+      assertThat(rig.poll(0)).extracting(TailRig::value).containsExactly("more");
+    }
   }
 
   @Test
