@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -27,6 +28,25 @@ import org.apache.kafka.common.config.ConfigException;
 public final class Checks {
   private Checks() {}
 
+  /**
+   * A text that a parser takes; what it throws is the error.
+   *
+   * @param wanted what the parser takes, for the reference
+   * @param parser throws an IllegalArgumentException whose message tells what is wrong
+   */
+  public static ConfigDef.Validator parsable(String wanted, Consumer<String> parser) {
+    return text(
+        wanted,
+        value -> {
+          try {
+            parser.accept(value);
+            return Optional.empty();
+          } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+          }
+        });
+  }
+
   /** A regular expression. */
   public static ConfigDef.Validator regex() {
     return text("a regular expression", value -> regexError(value, 0));
@@ -41,7 +61,7 @@ public final class Checks {
 
   /** A text with Flume's escapes. */
   public static ConfigDef.Validator template() {
-    return text("a template with escapes", Checks::templateError);
+    return parsable("a template with escapes", Template::parse);
   }
 
   /** The absolute path of a directory that is there, when it is checked, and can be listed. */
@@ -68,15 +88,6 @@ public final class Checks {
     } catch (PatternSyntaxException e) {
       String where = e.getIndex() < 0 ? "" : " at position " + e.getIndex();
       return Optional.of("is not a regular expression: " + e.getDescription() + where);
-    }
-  }
-
-  private static Optional<String> templateError(String value) {
-    try {
-      Template.parse(value);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
     }
   }
 

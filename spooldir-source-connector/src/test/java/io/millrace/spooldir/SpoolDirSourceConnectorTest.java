@@ -4,6 +4,7 @@ package io.millrace.spooldir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.config.ConfigErrors;
 import io.millrace.config.ConfigReference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.apache.kafka.common.config.Config;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -146,13 +145,6 @@ class SpoolDirSourceConnectorTest {
   }
 
   private Map<String, List<String>> errors() {
-    Config validated = connector.validate(properties);
-    Map<String, List<String>> errors = new HashMap<>();
-    for (ConfigValue value : validated.configValues()) {
-      if (!value.errorMessages().isEmpty()) {
-        errors.put(value.name(), value.errorMessages());
-      }
-    }
-    return errors;
+    return ConfigErrors.of(connector.validate(properties));
   }
 }

@@ -4,6 +4,7 @@ package io.millrace.spooldir;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.millrace.record.FileRecord;
+import io.millrace.record.StoredOffsets;
 import io.millrace.time.MutableTime;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
+import io.millrace.config.Checks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The files of a group: those that one of its globs matches and none of the excluded ones. An
@@ -66,26 +65,12 @@ record Globs(List<Glob> paths, List<Glob> excluded, List<Pattern> excludedNames)
   }
 
   static ConfigDef.Validator pathsValidator() {
-    return validator("absolute globs, comma separated", Globs::globs);
+    return Checks.parsable("absolute globs, comma separated", Globs::globs);
   }
 
   static ConfigDef.Validator excludeValidator() {
-    return validator(
+    return Checks.parsable(
         "absolute globs or globs of a name, comma separated", text -> parse("/x", text));
-  }
-
-  private static ConfigDef.Validator validator(String wanted, Consumer<String> parser) {
-    return ConfigDef.LambdaValidator.with(
-        (key, value) -> {
-          try {
-            if (value != null) {
-              parser.accept((String) value);
-            }
-          } catch (IllegalArgumentException e) {
-            throw new ConfigException(key, value, e.getMessage());
-          }
-        },
-        () -> wanted);
   }
 
   private static List<Glob> globs(String text) {

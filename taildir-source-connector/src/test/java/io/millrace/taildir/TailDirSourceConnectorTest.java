@@ -4,15 +4,14 @@ package io.millrace.taildir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.config.ConfigErrors;
 import io.millrace.config.ConfigReference;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.runtime.AbstractHerder;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
@@ -195,13 +194,6 @@ class TailDirSourceConnectorTest {
   }
 
   private Map<String, List<String>> errors() {
-    Config validated = connector.validate(properties);
-    Map<String, List<String>> errors = new HashMap<>();
-    for (ConfigValue value : validated.configValues()) {
-      if (!value.errorMessages().isEmpty()) {
-        errors.put(value.name(), value.errorMessages());
-      }
-    }
-    return errors;
+    return ConfigErrors.of(connector.validate(properties));
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.taildir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.record.StoredOffsets;
 import io.millrace.time.MutableTime;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs.bucket;
 
+import io.millrace.config.Checks;
 import io.millrace.hdfs.record.RecordTime;
 import io.millrace.template.Template;
-import java.util.function.Consumer;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
-import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Where records go: templates of directory and name, and what goes into their escapes.
@@ -32,7 +31,8 @@ public record BucketSettings(
             PATH,
             ConfigDef.Type.STRING,
             ConfigDef.NO_DEFAULT_VALUE,
-            check("hdfs://, viewfs:// or file:// and a directory template", PathTemplate::parse),
+            Checks.parsable(
+                "hdfs://, viewfs:// or file:// and a directory template", PathTemplate::parse),
             Importance.HIGH,
             "Directory of the published files: a template that begins with the file system, such as"
                 + " `hdfs://ns/logs/%{project}/%Y-%m-%d` or `file:///logs`. Besides headers and the"
@@ -46,7 +46,7 @@ public record BucketSettings(
             FILE_NAME,
             ConfigDef.Type.STRING,
             "%{topic}-%{partition}-%{offset}",
-            check("a template without '/'", BucketSettings::parseFileName),
+            Checks.parsable("a template without '/'", BucketSettings::parseFileName),
             Importance.HIGH,
             "Template of the whole file name. Besides headers and the time it takes `%{topic}`,"
                 + " `%{partition}`, `%{offset}` (of the file's first record) and `%{counter}` (how"
@@ -59,7 +59,7 @@ public record BucketSettings(
             MISSING_HEADER,
             ConfigDef.Type.STRING,
             "empty",
-            check("empty, fail, default:<text>", MissingHeader::parse),
+            Checks.parsable("empty, fail, default:<text>", MissingHeader::parse),
             Importance.MEDIUM,
             "What stands for a header that a template names and a record does not have: `empty`, or"
                 + " the text of `default:<text>`; with `fail` the record is a bad one.",
@@ -88,19 +88,5 @@ public record BucketSettings(
       throw new IllegalArgumentException("is empty");
     }
     return name;
-  }
-
-  private static ConfigDef.Validator check(String wanted, Consumer<String> parser) {
-    return ConfigDef.LambdaValidator.with(
-        (key, value) -> {
-          try {
-            if (value != null) {
-              parser.accept((String) value);
-            }
-          } catch (IllegalArgumentException e) {
-            throw new ConfigException(key, value, e.getMessage());
-          }
-        },
-        () -> wanted);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.millrace.taildir;
+package io.millrace.record;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,10 +7,10 @@ import java.util.Map;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** Offsets as they come back from Kafka: maps of texts and whole numbers, new ones each time. */
-final class StoredOffsets implements OffsetStorageReader {
+public final class StoredOffsets implements OffsetStorageReader {
   private final Map<Map<String, ?>, Map<String, Object>> stored = new HashMap<>();
 
-  void store(Map<String, ?> partition, Map<String, ?> offset) {
+  public void store(Map<String, ?> partition, Map<String, ?> offset) {
     Map<String, Object> copy = new HashMap<>();
     offset.forEach(
         (key, value) -> {
@@ -22,7 +22,7 @@ final class StoredOffsets implements OffsetStorageReader {
     stored.put(new HashMap<>(partition), copy);
   }
 
-  int partitions() {
+  public int partitions() {
     return stored.size();
   }
 
