@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
+import io.millrace.file.FileSnapshot;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * When a file that failed may be tried again: after 1 s, 2 s, 4 s … at most a minute.
@@ -39,5 +42,14 @@ final class Retries {
 
   void forget(String file) {
     byFile.remove(file);
+  }
+
+  /** Forgets files that are gone. */
+  void keepOnly(Collection<FileSnapshot> present) {
+    if (!byFile.isEmpty()) {
+      byFile
+          .keySet()
+          .retainAll(present.stream().map(FileSnapshot::relative).collect(Collectors.toSet()));
+    }
   }
 }

@@ -56,7 +56,9 @@ final class Spool implements Closeable {
   List<SourceRecord> poll() throws InterruptedException {
     completeDelivered();
     if (queue.untilScan() == 0) {
-      slots.keepOnly(queue.scan(this::isBusy));
+      List<FileSnapshot> present = queue.scan(this::isBusy);
+      slots.keepOnly(present);
+      retries.keepOnly(present);
     }
     List<SourceRecord> batch = fill();
     if (batch.isEmpty()) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.file.FileSnapshot;
+import io.millrace.time.MutableTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RetriesTest {
+  private final MutableTime time = new MutableTime(Instant.EPOCH);
+  private final Retries retries = new Retries(time);
+
+  @Test
+  void pausesDoubleUpToAMinute() {
+    for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+      retries.failed("a");
+      time.advance(Duration.ofMillis(seconds * 1000L - 1));
+      assertThat(retries.mayTry("a")).as("after a pause of %d s, 1 ms early", seconds).isFalse();
+      time.advance(Duration.ofMillis(1));
+      assertThat(retries.mayTry("a")).isTrue();
+    }
+  }
+
+  @Test
+  void aFileThatSucceededOrWentBeginsAnew() {
+    assertThat(retries.failed("a")).isEqualTo(1);
+    assertThat(retries.failed("a")).isEqualTo(2);
+    retries.forget("a");
+    assertThat(retries.mayTry("a")).isTrue();
+    assertThat(retries.failed("a")).isEqualTo(1);
+    retries.failed("b");
+    retries.keepOnly(List.of(new FileSnapshot(Path.of("/spool/b"), "b", 1, 1, 1)));
+    assertThat(retries.failed("a")).isEqualTo(1);
+    assertThat(retries.failed("b")).isEqualTo(2);
+  }
+}
