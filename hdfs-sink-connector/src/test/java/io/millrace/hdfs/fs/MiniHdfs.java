@@ -29,6 +29,8 @@ public final class MiniHdfs {
       Configuration conf = new HdfsConfiguration();
       conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.toString());
       conf.setInt("dfs.replication", 1);
+      // Block recovery is handed out with a heartbeat: at the default of 3 s each waits that long.
+      conf.setInt("dfs.heartbeat.interval", 1);
       MiniDFSCluster started = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
       started.waitActive();
       return started;
