@@ -87,8 +87,9 @@ final class Lifetime {
   private void release(boolean keep) {
     if (keep || directory.named()) {
       screen.say("Data and log are kept in " + directory.path());
-    } else if (!directory.remove()) {
-      screen.say("Not all of " + directory.path() + " could be removed");
+    }
+    if ((!keep || directory.named()) && !directory.remove()) {
+      screen.say("Not all of " + directory.scratch() + " could be removed");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileUtil;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,6 +32,10 @@ final class Quickstart implements Callable<Integer> {
   @Option(names = "--repository", required = true)
   private Path repository;
 
+  /** New and empty, and this JVM's {@code java.io.tmpdir}. */
+  @Option(names = "--scratch", required = true)
+  private Path scratch;
+
   /** Of the terminal; 0 if there is none. */
   @Option(names = "--columns")
   private int columns;
@@ -49,9 +54,10 @@ final class Quickstart implements Callable<Integer> {
     Screen screen = new Screen(System.out, columns);
     RunDirectory directory;
     try {
-      directory = RunDirectory.make(data);
+      directory = RunDirectory.make(data, scratch);
     } catch (IllegalArgumentException e) {
       screen.say("quickstart: " + e.getMessage());
+      FileUtil.fullyDelete(scratch.toFile());
       return ExitCode.USAGE;
     }
     Lifetime lifetime = Lifetime.begin(directory, screen);

@@ -15,18 +15,19 @@ import org.apache.hadoop.fs.FileUtil;
  * <p>Finished and live logs have directories of their own, so that no name of one matches a pattern
  * of the other.
  *
- * @param named by the user, who keeps it; otherwise it is removed after a good run
+ * @param path named by the user, or within {@code scratch}
+ * @param scratch this JVM's directory for temporary files. Libraries rely on a JVM that ends in
+ *     good order to tidy up theirs, so it is removed as a whole.
  */
-record RunDirectory(Path path, boolean named) {
+record RunDirectory(Path path, Path scratch) {
 
-  static RunDirectory make(Optional<Path> named) {
+  static RunDirectory make(Optional<Path> named, Path scratch) {
     try {
-      Path path =
-          named.isPresent()
-              ? Files.createDirectories(named.get().toAbsolutePath().normalize())
-              : Files.createTempDirectory("millrace-quickstart-").toRealPath();
+      Path own = scratch.toRealPath();
+      Path path = named.map(given -> given.toAbsolutePath().normalize()).orElse(own.resolve("run"));
+      Files.createDirectories(path);
       requireEmpty(path);
-      RunDirectory made = new RunDirectory(path, named.isPresent());
+      RunDirectory made = new RunDirectory(path, own);
       Files.createDirectories(made.spool());
       Files.createDirectories(made.aside());
       Files.createDirectories(made.live());
@@ -53,9 +54,18 @@ record RunDirectory(Path path, boolean named) {
     return path.resolve("nginx").resolve("live");
   }
 
-  /** Removes it with everything in it, or as much as can be, and says whether that was all. */
+  /** The user named it, and so it stays whatever happens. */
+  boolean named() {
+    return !path.startsWith(scratch);
+  }
+
+  /**
+   * Removes what is temporary, as much of it as can be: everything, or all but what the user named.
+   *
+   * @return whether that was all
+   */
   boolean remove() {
-    return FileUtil.fullyDelete(path.toFile());
+    return FileUtil.fullyDelete(scratch.toFile());
   }
 
   private static void requireEmpty(Path path) throws IOException {
