@@ -5,6 +5,7 @@ import io.millrace.config.FrameworkKeys;
 import io.millrace.config.UnknownKeys;
 import io.millrace.hdfs.bucket.BucketSettings;
 import io.millrace.hdfs.bucket.RollPolicy;
+import io.millrace.hdfs.bucket.Rounding;
 import io.millrace.hdfs.format.Format;
 import io.millrace.hdfs.fs.StoreSettings;
 import java.util.List;
@@ -69,6 +70,7 @@ record HdfsSinkConfig(
     List<ConfigValue> values = KEYS.validate(properties);
     Map<String, ConfigValue> byKey =
         values.stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
+    Rounding.check(byKey);
     ConfigValue onFileEnd = byKey.get(RollPolicy.ROLL_ON_FILE_END);
     if (Boolean.TRUE.equals(byKey.get(RollPolicy.WHOLE_FILES).value())
         && Boolean.FALSE.equals(onFileEnd.value())) {

@@ -91,6 +91,10 @@ class HdfsSinkConfigTest {
         "timestamp.source | event | must be record, wallclock or header:<name>",
         "missing.timestamp | ignore | must be one of record, wallclock, fail",
         "timezone | Mars/Olympus | is not a time zone",
+        "round.unit | day | must be one of second, minute, hour",
+        "round.value | 0 | at least 1",
+        "round.value | 61 | no more than 60",
+        "round.value | 2 | is 2, but without round.unit nothing is rounded",
         "roll.bytes | -1 | at least 0",
         "roll.records | many | Not a number",
         "roll.interval.ms | -5 | at least 0",
@@ -142,6 +146,37 @@ class HdfsSinkConfigTest {
 
     properties.put("roll.on.file.end", "false");
     assertThat(errors(properties)).containsOnlyKeys("roll.on.file.end");
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "second,60,",
+    "minute,60,",
+    "minute,61,no more than 60",
+    "hour,24,",
+    "hour,25,must be at most 24 with round.unit=hour: got 25",
+    "hour,61,no more than 60",
+  })
+  void timesAreRoundedToNoMoreThanTheNextLargerUnit(String unit, String value, String error) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("round.unit", unit);
+    properties.put("round.value", value);
+
+    if (error == null) {
+      assertThat(errors(properties)).isEmpty();
+    } else {
+      assertThat(errors(properties)).containsOnlyKeys("round.value");
+      assertThat(errors(properties).get("round.value")).contains(error);
+    }
+  }
+
+  @Test
+  void anUnknownUnitIsTheOnlyErrorThatItMakes() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("round.unit", "day");
+    properties.put("round.value", "7");
+
+    assertThat(errors(properties)).containsOnlyKeys("round.unit");
   }
 
   @Test

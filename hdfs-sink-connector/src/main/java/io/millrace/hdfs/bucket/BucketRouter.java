@@ -16,8 +16,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * Finds the bucket of each record of one topic partition, and the destination of each file.
  *
  * <p>Nothing is rendered while consecutive records agree in all that a bucket depends on: the
- * headers named by the templates, the topic, the window of the finest time escape and, for whole
- * files, the key.
+ * headers named by the templates, the topic, the window in which the time escapes print the same
+ * and, for whole files, the key.
  *
  * <p>Invariant: {@code route} returns the same instance until one of these changes.
  */
@@ -123,7 +123,7 @@ public final class BucketRouter {
       current = new BucketId("", name, BucketId.key(key));
     } else {
       if (resolution != ChronoUnit.FOREVER) {
-        window = TimeWindow.around(time, zone(), resolution);
+        window = settings.rounding().window(time, zone(), resolution);
       }
       current = new BucketId(directory(record, time), name, null);
     }
@@ -146,7 +146,7 @@ public final class BucketRouter {
   }
 
   private RenderValues values(UnaryOperator<String> texts, long time, UnaryOperator<String> made) {
-    return new RenderValues(texts, time, zone(), made);
+    return new RenderValues(texts, time, settings.rounding(), zone(), made);
   }
 
   private ChronoUnit finest() {

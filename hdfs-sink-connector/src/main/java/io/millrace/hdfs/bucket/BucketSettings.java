@@ -19,6 +19,7 @@ public record BucketSettings(
     Template fileName,
     MissingHeader missing,
     RecordTime time,
+    Rounding rounding,
     boolean wholeFiles) {
   public static final String PATH = "path";
   public static final String FILE_NAME = "file.name";
@@ -67,7 +68,7 @@ public record BucketSettings(
             3,
             Width.MEDIUM,
             "Missing header");
-    return RecordTime.define(def);
+    return Rounding.define(RecordTime.define(def));
   }
 
   public static BucketSettings from(AbstractConfig config, boolean wholeFiles) {
@@ -76,6 +77,7 @@ public record BucketSettings(
         parseFileName(config.getString(FILE_NAME)),
         MissingHeader.parse(config.getString(MISSING_HEADER)),
         RecordTime.from(config),
+        Rounding.from(config),
         wholeFiles);
   }
 

@@ -14,7 +14,9 @@ final class LiteralText {
    * @throws IllegalArgumentException if HDFS would refuse the text
    */
   static String check(Template template) {
-    String text = template.render(new RenderValues(name -> "x", 0, ZoneOffset.UTC, made -> "x"));
+    String text =
+        template.render(
+            new RenderValues(name -> "x", 0, Rounding.OFF, ZoneOffset.UTC, made -> "x"));
     if (text.indexOf(':') >= 0) {
       throw new IllegalArgumentException("has a ':', which HDFS does not allow in names");
     }

@@ -9,7 +9,11 @@ import java.util.function.UnaryOperator;
 
 /** The values of one rendering; {@code made} has the last word on times and host names. */
 record RenderValues(
-    UnaryOperator<String> headers, long timestamp, ZoneId zone, UnaryOperator<String> made)
+    UnaryOperator<String> headers,
+    long timestamp,
+    Rounding rounding,
+    ZoneId zone,
+    UnaryOperator<String> made)
     implements TemplateValues {
   @Override
   public String header(String name) {
@@ -18,7 +22,7 @@ record RenderValues(
 
   @Override
   public ZonedDateTime time() {
-    return Instant.ofEpochMilli(timestamp).atZone(zone);
+    return Instant.ofEpochMilli(rounding.down(timestamp, zone)).atZone(zone);
   }
 
   @Override

@@ -18,22 +18,31 @@ record TimeWindow(long start, long end) {
 
   /** The window of {@code unit}, at most a day long, that holds the time. */
   static TimeWindow around(long millis, ZoneId zone, ChronoUnit unit) {
-    ZoneRules rules = zone.getRules();
-    Instant time = Instant.ofEpochMilli(millis);
-    long shift = rules.getOffset(time).getTotalSeconds() * 1000L;
+    long shift = zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1000L;
     long length = unit.getDuration().toMillis();
     long start = Math.floorDiv(millis + shift, length) * length - shift;
-    long end = start + length;
+    return new TimeWindow(start, start + length).intersect(ofOneOffset(millis, zone));
+  }
+
+  /** From the last change of the zone's offset, at the time or before it, to the next one. */
+  static TimeWindow ofOneOffset(long millis, ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    Instant time = Instant.ofEpochMilli(millis);
     // Strictly before the next millisecond: a change of offset at this very one counts.
     ZoneOffsetTransition last = rules.previousTransition(time.plusMillis(1));
-    if (last != null) {
-      start = Math.max(start, last.toEpochSecond() * 1000);
-    }
     ZoneOffsetTransition next = rules.nextTransition(time);
-    if (next != null) {
-      end = Math.min(end, next.toEpochSecond() * 1000);
-    }
-    return new TimeWindow(start, end);
+    return new TimeWindow(
+        last == null ? ALWAYS.start : last.toEpochSecond() * 1000,
+        next == null ? ALWAYS.end : next.toEpochSecond() * 1000);
+  }
+
+  TimeWindow intersect(TimeWindow other) {
+    return new TimeWindow(Math.max(start, other.start), Math.min(end, other.end));
+  }
+
+  /** In milliseconds, of any window but {@link #ALWAYS}. */
+  long length() {
+    return end - start;
   }
 
   boolean contains(long millis) {

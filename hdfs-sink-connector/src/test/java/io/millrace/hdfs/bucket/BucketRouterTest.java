@@ -103,6 +103,53 @@ class BucketRouterTest {
   }
 
   @Test
+  void theTimeIsRoundedForAllEscapesButT() {
+    BucketRouter router =
+        router(
+            Map.of(
+                "path", "hdfs://ns/%Y-%m-%d/%H%M%S/%s",
+                "file.name", "%t.%M",
+                "round.unit", "minute",
+                "round.value", "10",
+                "timezone", "Asia/Kolkata"));
+    SinkRecord record = TestRecord.of("v").time("2026-02-03T04:09:59.789Z").at("t", 0, 0);
+
+    assertThat(router.destination(record, NOW, 0).path())
+        .isEqualTo("/2026-02-03/093000/1770091200/1770091799789.30");
+    assertThat(router.route(record, NOW).directory()).isEqualTo("/2026-02-03/093000/1770091200");
+  }
+
+  @Test
+  void nothingIsRenderedWithinASlot() {
+    BucketRouter router =
+        router(Map.of("path", "file:///l/%H%M", "round.unit", "minute", "round.value", "25"));
+    TestRecord record = TestRecord.of("v");
+
+    BucketId first = router.route(record.time("2026-02-03T04:25:00Z").at("t", 0, 1), NOW);
+    assertThat(first.directory()).isEqualTo("/l/0425");
+    assertThat(router.route(record.time("2026-02-03T04:49:59.999Z").at("t", 0, 2), NOW))
+        .isSameAs(first);
+    BucketId last = router.route(record.time("2026-02-03T04:50:00Z").at("t", 0, 3), NOW);
+    assertThat(last.directory()).isEqualTo("/l/0450");
+    assertThat(router.route(record.time("2026-02-03T04:59:59.999Z").at("t", 0, 4), NOW))
+        .isSameAs(last);
+    assertThat(router.route(record.time("2026-02-03T05:00:00Z").at("t", 0, 5), NOW).directory())
+        .isEqualTo("/l/0500");
+  }
+
+  @Test
+  void nothingIsRenderedFromSlotToSlotIfOnlyTheDayIsPrinted() {
+    BucketRouter router = router(Map.of("path", "file:///l/%Y-%m-%d", "round.unit", "second"));
+    TestRecord record = TestRecord.of("v");
+
+    BucketId first = router.route(record.time("2026-02-03T04:25:00Z").at("t", 0, 1), NOW);
+    assertThat(router.route(record.time("2026-02-03T23:59:59.999Z").at("t", 0, 2), NOW))
+        .isSameAs(first);
+    assertThat(router.route(record.time("2026-02-04T00:00:00Z").at("t", 0, 3), NOW).directory())
+        .isEqualTo("/l/2026-02-04");
+  }
+
+  @Test
   void aBadRecordLeavesNoTraceInTheNextOne() {
     BucketRouter router = router(Map.of("path", "file:///l/%Y/%{h}", "missing.header", "fail"));
     TestRecord good = TestRecord.of("v").with("h", "x").time("2026-01-01T00:00:00Z");
