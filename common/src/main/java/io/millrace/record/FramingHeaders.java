@@ -24,5 +24,12 @@ public final class FramingHeaders {
   /** The text of a flag that is set; a flag that is not set has no header. */
   public static final String SET = "true";
 
+  private static final String PREFIX = "millrace.";
+
   private FramingHeaders() {}
+
+  /** Whether a header speaks of framing, now or in a later version, and not of the content. */
+  public static boolean isFraming(String name) {
+    return name.startsWith(PREFIX);
+  }
 }

@@ -62,7 +62,7 @@ record HdfsSinkConfig(
   }
 
   boolean verifiesSource() {
-    return publish.verifySource() && roll.wholeFiles();
+    return publish.verifySource() && roll.wholeFiles() && format.keepsBytes();
   }
 
   /** Each error stands on the key that has to change. */

@@ -95,11 +95,12 @@ class HdfsSinkConfigTest {
         "round.value | 0 | at least 1",
         "round.value | 61 | no more than 60",
         "round.value | 2 | is 2, but without round.unit nothing is rounded",
+        "format | avro | must be one of text, header-and-text, json",
+        "format | HEADER_AND_TEXT | must be one of text, header-and-text, json",
         "roll.bytes | -1 | at least 0",
         "roll.records | many | Not a number",
         "roll.interval.ms | -5 | at least 0",
         "roll.idle.ms | 1s | Not a number",
-        "format | avro | must be one of text",
         "name.conflict | overwrite | must be one of suffix, same, fail",
         "in.use.prefix | tmp/ | ASCII characters without",
         "in.use.suffix | .tmp.日 | ASCII characters without",
@@ -177,6 +178,18 @@ class HdfsSinkConfigTest {
     properties.put("round.value", "7");
 
     assertThat(errors(properties)).containsOnlyKeys("round.unit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text, true", "header-and-text, false", "json, false"})
+  void onlyTextHasTheBytesOfTheSource(String format, boolean verifies) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("whole.files", "true");
+    properties.put("format", format);
+
+    assertThat(errors(properties)).isEmpty();
+    assertThat(HdfsSinkConfig.from(properties).verifiesSource()).isEqualTo(verifies);
+    assertThat(HdfsSinkConfig.from(properties).needsChecksum()).isEqualTo(verifies);
   }
 
   @Test

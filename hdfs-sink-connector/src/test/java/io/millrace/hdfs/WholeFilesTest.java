@@ -149,6 +149,21 @@ class WholeFilesTest {
   }
 
   @Test
+  void otherFormatsAreWholeFilesThatAreNotVerified() {
+    for (String format : new String[] {"json", "header-and-text"}) {
+      FakeWorker formatting =
+          new FakeWorker(Map.of("file.name", "x", "whole.files", "true", "format", format));
+      formatting.append(0, TestRecord.of("1").with("h", "a"));
+      formatting.append(0, TestRecord.of("2").with("h", "a").endOf("1\n2\n"));
+      formatting.start(0);
+      formatting.drain();
+
+      assertThat(formatting.published()).containsOnlyKeys("/logs/x");
+      assertThat(formatting.published().get("/logs/x").lines()).hasSize(2);
+    }
+  }
+
+  @Test
   void aMarkerWithoutSumsIsEnough() {
     worker.append(0, file("a", "h", "1").with(FramingHeaders.FILE_END, "true"));
     worker.start(0);

@@ -34,7 +34,7 @@ final class TextFormat implements FileFormat {
       throw new DataException(
           "its value is "
               + (value == null ? "null" : "a " + value.getClass().getSimpleName())
-              + ", but the format text wants bytes, a string, a number or a boolean");
+              + ", but it is to be written as text, which wants bytes, a string, a number or a boolean");
     }
   }
 

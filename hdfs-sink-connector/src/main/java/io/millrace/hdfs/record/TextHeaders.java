@@ -25,10 +25,15 @@ public final class TextHeaders {
   /** The last header of this name, or null if there is none or it holds null. */
   public String text(ConnectRecord<?> record, String name) {
     Header header = record.headers().lastWithName(name);
-    if (header == null || header.value() == null) {
+    return header == null ? null : text(header);
+  }
+
+  /** Null if the header holds null. */
+  public String text(Header header) {
+    Object value = header.value();
+    if (value == null) {
       return null;
     }
-    Object value = header.value();
     if (value instanceof String text) {
       return text;
     }
@@ -38,7 +43,7 @@ public final class TextHeaders {
     if (value instanceof ByteBuffer bytes) {
       return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
-    warnOnce(name, value);
+    warnOnce(header.key(), value);
     return value.toString();
   }
 

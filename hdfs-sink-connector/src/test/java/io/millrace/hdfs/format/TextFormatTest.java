@@ -75,7 +75,7 @@ class TextFormatTest {
       assertThatThrownBy(() -> format.check(record(value)))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("its value is a ")
-          .hasMessageContaining("the format text wants bytes, a string, a number or a boolean");
+          .hasMessageContaining("which wants bytes, a string, a number or a boolean");
     }
     assertThatThrownBy(() -> format.check(record(null))).hasMessageContaining("its value is null");
   }
