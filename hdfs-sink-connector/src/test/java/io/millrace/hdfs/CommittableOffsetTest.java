@@ -3,7 +3,7 @@ package io.millrace.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.hdfs.fs.MemoryFileStore.Fault;
+import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;

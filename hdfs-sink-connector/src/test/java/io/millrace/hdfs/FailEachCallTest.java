@@ -3,7 +3,7 @@ package io.millrace.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.hdfs.fs.MemoryFileStore.Fault;
+import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +79,7 @@ class FailEachCallTest {
       worker.poll(3);
       worker.advance(when == Fault.BEFORE ? 100 : 10_000);
     }
-    assertThat(worker.store.openFiles()).isEmpty();
+    assertThat(worker.openFiles()).isEmpty();
     worker.store.down(false);
     worker.drain();
 
@@ -114,7 +114,7 @@ class FailEachCallTest {
       wanted.add((String) record.value());
     }
     assertThat(published).as(where).containsAll(wanted);
-    assertThat(worker.store.openFiles()).as(where).isEmpty();
+    assertThat(worker.openFiles()).as(where).isEmpty();
     assertThat(new TreeMap<>(worker.published()).values())
         .as("each file is written to its end")
         .allMatch(text -> text.endsWith("\n"));

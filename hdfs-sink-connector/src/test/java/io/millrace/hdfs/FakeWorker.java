@@ -2,6 +2,7 @@
 package io.millrace.hdfs;
 
 import io.millrace.hdfs.fs.MemoryFileStore;
+import io.millrace.hdfs.fs.MemoryFileSystem;
 import io.millrace.time.MutableTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,11 +26,12 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 final class FakeWorker {
   final MutableTime time = new MutableTime(TestRecord.TIME);
-  final MemoryFileStore store = new MemoryFileStore();
+  final MemoryFileSystem store = new MemoryFileSystem();
   final Map<TopicPartition, Long> committed = new HashMap<>();
 
   FakeSinkContext context = new FakeSinkContext();
   private HdfsSinkTask task;
+  private MemoryFileStore client;
 
   private final Map<String, String> properties;
   private final Map<TopicPartition, List<SinkRecord>> topic = new TreeMap<>(FakeWorker::compare);
@@ -55,7 +57,8 @@ final class FakeWorker {
   }
 
   void start(int... partitions) {
-    task = new HdfsSinkTask(time, (settings, root) -> store.connect());
+    client = store.connect();
+    task = new HdfsSinkTask(time, (settings, root) -> client);
     context = new FakeSinkContext();
     task.initialize(context);
     task.start(properties);
@@ -133,7 +136,7 @@ final class FakeWorker {
         return;
       }
     }
-    throw new AssertionError("Never done: " + positions + ", open " + store.openFiles());
+    throw new AssertionError("Never done: " + positions + ", open " + openFiles());
   }
 
   void commit() {
@@ -153,7 +156,7 @@ final class FakeWorker {
 
   /** The process is killed. */
   void crash() {
-    store.crash();
+    client.crash();
     current.clear();
   }
 
@@ -163,7 +166,7 @@ final class FakeWorker {
 
   /** Whether there is anything to read, to retry or to publish. */
   boolean hasMore() {
-    return !isAtEnd() || !store.openFiles().isEmpty() || context.timeout > 0;
+    return !isAtEnd() || !openFiles().isEmpty() || context.timeout > 0;
   }
 
   List<SinkRecord> records(int partition) {
@@ -188,6 +191,11 @@ final class FakeWorker {
 
   List<String> inUse() {
     return store.files().keySet().stream().filter(FakeWorker::isInUse).toList();
+  }
+
+  /** What the running task has open. */
+  Set<String> openFiles() {
+    return client.openFiles();
   }
 
   HdfsSinkTask task() {

@@ -3,7 +3,7 @@ package io.millrace.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.hdfs.fs.MemoryFileStore.Fault;
+import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class FaultTest {
     assertThat(worker.context.offsets).isEqualTo(Map.of(P0, 1L));
     assertThat(worker.context.paused).containsExactly(P0);
     assertThat(worker.context.timeout).isEqualTo(1000);
-    assertThat(worker.store.openFiles()).isEmpty();
+    assertThat(worker.openFiles()).isEmpty();
     assertThat(worker.inUse()).isEmpty();
 
     worker.drain();

@@ -94,7 +94,7 @@ class NameConflictTest {
     settings.put("name.conflict", conflict);
     FakeWorker worker = new FakeWorker(settings);
     for (String name : taken) {
-      try (var out = worker.store.create("/logs/" + name)) {
+      try (var out = worker.store.connect().create("/logs/" + name)) {
         String line = content.isEmpty() ? "" : content + "\n";
         out.write(line.getBytes(StandardCharsets.UTF_8));
       }

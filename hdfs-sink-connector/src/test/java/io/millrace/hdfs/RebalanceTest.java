@@ -43,7 +43,7 @@ class RebalanceTest {
         worker.inUse().stream().filter(path -> path.contains("t-1-")).findFirst().orElseThrow();
     worker.revoke(0);
 
-    assertThat(worker.store.openFiles()).containsExactly(staying);
+    assertThat(worker.openFiles()).containsExactly(staying);
     worker.poll(1);
     worker.advance(60_000);
     worker.poll(1);
@@ -55,7 +55,7 @@ class RebalanceTest {
     worker.lose(0);
 
     assertThat(worker.committed).isEmpty();
-    assertThat(worker.store.openFiles()).hasSize(1);
+    assertThat(worker.openFiles()).hasSize(1);
   }
 
   @Test
@@ -63,7 +63,7 @@ class RebalanceTest {
     worker.revoke(0);
     worker.task().close(List.of(FakeWorker.partition(0), FakeWorker.partition(7)));
 
-    assertThat(worker.store.openFiles()).hasSize(1);
+    assertThat(worker.openFiles()).hasSize(1);
   }
 
   @Test

@@ -45,7 +45,7 @@ class WritingTest {
     worker.start(0);
     worker.poll(10);
 
-    assertThat(worker.store.openFiles())
+    assertThat(worker.openFiles())
         .singleElement()
         .asString()
         .matches("/logs/\\.t-0-0\\.[0-9a-f]{16}-0");
@@ -64,7 +64,7 @@ class WritingTest {
     worker.poll(10);
 
     assertThat(worker.published()).isEqualTo(Map.of("/logs/a/t-0-0", "a0\na2\n"));
-    assertThat(worker.store.openFiles())
+    assertThat(worker.openFiles())
         .extracting(path -> path.substring(0, path.indexOf('.')))
         .containsExactly("/logs/a/_t-0-3", "/logs/b/_t-0-1");
   }

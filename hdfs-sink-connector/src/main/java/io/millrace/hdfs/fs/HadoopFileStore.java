@@ -8,22 +8,27 @@ import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem.HdfsDataOutputStreamBuilder;
+import org.apache.hadoop.ipc.RemoteException;
 
 /**
  * HDFS, directly or mounted in a viewfs.
  *
  * <p>Invariant: the FileSystem is this store's own. A cached one is shared with every task of the
- * JVM, and the first task that closes it breaks the others.
+ * JVM, and the first task that closes it breaks the others; and HDFS could not tell the tasks
+ * apart.
  */
 final class HadoopFileStore implements FileStore {
   private final FileSystem fs;
   private final SyncMode sync;
+  private final HadoopRecovery recovery = new HadoopRecovery(Pause::park);
 
   HadoopFileStore(FileSystem fs, SyncMode sync) {
     this.fs = fs;
@@ -53,30 +58,60 @@ final class HadoopFileStore implements FileStore {
 
   @Override
   public StoreOutput create(String path) throws IOException {
+    // In a viewfs, where the directory is can be asked only when it is there.
+    if (!HadoopMount.isDirect(fs)) {
+      fs.mkdirs(new Path(path).getParent());
+    }
     try {
-      return new HadoopOutput(fs.create(new Path(path), false), sync);
-    } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
-      throw because(new FileAlreadyExistsException(path), e);
+      return new HadoopOutput(builder(path).recursive().build(), sync);
+    } catch (IOException e) {
+      throw creation(path, e);
+    }
+  }
+
+  @Override
+  public StoreOutput createWithoutParents(String path) throws IOException {
+    try {
+      return new HadoopOutput(builder(path).build(), sync);
+    } catch (FileNotFoundException e) {
+      throw because(new NoSuchFileException(path, null, "its directory is missing"), e);
+    } catch (IOException e) {
+      throw creation(path, e);
+    }
+  }
+
+  @Override
+  public StoreOutput append(String path) throws IOException {
+    try {
+      HadoopMount file = HadoopMount.of(fs, path);
+      return new HadoopOutput(recovery.append(file.hdfs(), file.path()), sync);
+    } catch (FileNotFoundException e) {
+      throw because(new NoSuchFileException(path), e);
+    }
+  }
+
+  @Override
+  public void recover(String path, long length) throws IOException {
+    try {
+      HadoopMount file = HadoopMount.of(fs, path);
+      recovery.recover(file.hdfs(), file.path(), length);
+    } catch (FileNotFoundException e) {
+      throw because(new NoSuchFileException(path), e);
     }
   }
 
   @Override
   public void rename(String from, String to) throws IOException {
-    Path source = new Path(from);
-    Path target = new Path(to);
     try {
-      if (fs instanceof DistributedFileSystem hdfs) {
-        hdfs.rename(source, target, Rename.NONE);
-      } else {
-        renameBehindMount(source, target.getName());
-      }
+      HadoopMount source = HadoopMount.of(fs, from);
+      source.hdfs().rename(source.path(), source.sibling(to), Rename.NONE);
     } catch (FileNotFoundException e) {
       throw because(new NoSuchFileException(from), e);
     } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
       throw because(new FileAlreadyExistsException(to), e);
-    } catch (IOException e) {
-      // A directory in the way is not told apart from other faults by its exception.
-      if (isDirectory(target)) {
+    } catch (RemoteException e) {
+      // A file onto a directory, or the reverse, is not told from other faults by its exception.
+      if (fs.exists(new Path(from)) && fs.exists(new Path(to))) {
         throw because(new FileAlreadyExistsException(to), e);
       }
       throw e;
@@ -84,11 +119,51 @@ final class HadoopFileStore implements FileStore {
   }
 
   @Override
+  public void replace(String from, String to) throws IOException {
+    try {
+      HadoopMount source = HadoopMount.of(fs, from);
+      source.hdfs().rename(source.path(), source.sibling(to), Rename.OVERWRITE);
+    } catch (FileNotFoundException e) {
+      throw because(new NoSuchFileException(from), e);
+    } catch (RemoteException e) {
+      if (isDirectory(to)) {
+        throw because(new FileAlreadyExistsException(to, null, "is a directory"), e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
   public void delete(String path) throws IOException {
-    // False says that there was nothing to delete, which is what is wanted; a failure throws.
-    boolean deleted = fs.delete(new Path(path), false);
-    if (!deleted && fs.exists(new Path(path))) {
-      throw new FileSystemException(path, null, "HDFS did not delete it");
+    delete(path, false);
+  }
+
+  @Override
+  public void deleteTree(String path) throws IOException {
+    delete(path, true);
+  }
+
+  @Override
+  public void makeDirectories(String path) throws IOException {
+    if (!fs.mkdirs(new Path(path))) {
+      throw new FileSystemException(path, null, "HDFS did not make the directory");
+    }
+  }
+
+  @Override
+  public List<String> list(String directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try {
+      Path path = fs.makeQualified(new Path(directory));
+      for (FileStatus entry : fs.listStatus(path)) {
+        // Hadoop lists a file as if it were in itself.
+        if (!entry.getPath().equals(path)) {
+          names.add(entry.getPath().getName());
+        }
+      }
+      return names;
+    } catch (FileNotFoundException e) {
+      return List.of();
     }
   }
 
@@ -119,29 +194,36 @@ final class HadoopFileStore implements FileStore {
     fs.close();
   }
 
-  private boolean isDirectory(Path path) throws IOException {
+  /**
+   * Replicated in whatever directory: a file with erasure coding can be neither synced, which does
+   * nothing there and says nothing, nor cut.
+   */
+  private HdfsDataOutputStreamBuilder builder(String path) throws IOException {
+    HadoopMount file = HadoopMount.of(fs, path);
+    return file.hdfs().createFile(file.path()).overwrite(false).replicate();
+  }
+
+  private void delete(String path, boolean recursively) throws IOException {
+    // False says that there was nothing to delete, which is what is wanted; a failure throws.
+    boolean deleted = fs.delete(new Path(path), recursively);
+    if (!deleted && fs.exists(new Path(path))) {
+      throw new FileSystemException(path, null, "HDFS did not delete it");
+    }
+  }
+
+  private boolean isDirectory(String path) throws IOException {
     try {
-      return fs.getFileStatus(path).isDirectory();
+      return fs.getFileStatus(new Path(path)).isDirectory();
     } catch (FileNotFoundException e) {
       return false;
     }
   }
 
-  /** Only HDFS's own rename can be told not to replace, so it is called on the HDFS itself. */
-  private void renameBehindMount(Path source, String name) throws IOException {
-    Path resolved = fs.resolvePath(source);
-    URI uri = resolved.toUri();
-    for (FileSystem child : fs.getChildFileSystems()) {
-      URI root = child.getUri();
-      if (child instanceof DistributedFileSystem hdfs
-          && root.getScheme().equals(uri.getScheme())
-          && root.getAuthority().equals(uri.getAuthority())) {
-        hdfs.rename(resolved, new Path(resolved.getParent(), name), Rename.NONE);
-        return;
-      }
+  private static IOException creation(String path, IOException e) {
+    if (e instanceof org.apache.hadoop.fs.FileAlreadyExistsException || HadoopRefusals.isOpen(e)) {
+      return because(new FileAlreadyExistsException(path), e);
     }
-    throw new FileSystemException(
-        source.toString(), null, fs.getUri() + " mounts no HDFS there, but " + resolved);
+    return e;
   }
 
   private static <E extends IOException> E because(E error, Exception cause) {

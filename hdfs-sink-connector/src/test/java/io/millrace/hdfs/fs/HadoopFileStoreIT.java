@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -76,6 +77,25 @@ class HadoopFileStoreIT {
     @Override
     String directory() {
       return directory;
+    }
+  }
+
+  @Test
+  void aFileOfAnErasureCodedDirectoryIsReplicatedSoItCanBeSyncedAndCut() throws IOException {
+    Path directory = new Path(fresh());
+    try (Incarnation admin = Incarnation.start();
+        FileStore store = settings(Map.of()).open(StoreRoot.of(MiniHdfs.uri()))) {
+      admin.hdfs().mkdirs(directory);
+      admin.hdfs().enableErasureCodingPolicy("XOR-2-1-1024k");
+      admin.hdfs().setErasureCodingPolicy(directory, "XOR-2-1-1024k");
+      for (String name : new String[] {"/file", "/sub/file"}) {
+        String path = directory + name;
+        FileStoreContract.write(store, path, "kept, cut");
+
+        assertThat(admin.hdfs().getFileStatus(new Path(path)).isErasureCoded()).isFalse();
+        store.recover(path, 4);
+        assertThat(store.length(path)).isEqualTo(4);
+      }
     }
   }
 

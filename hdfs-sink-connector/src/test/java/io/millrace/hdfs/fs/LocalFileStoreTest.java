@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs.fs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +45,57 @@ class LocalFileStoreTest extends FileStoreContract {
     store().rename(file.toString(), temporary.resolve("new").toString());
 
     assertThat(Files.getAttribute(temporary.resolve("new"), "unix:nlink")).isEqualTo(1);
+  }
+
+  @Test
+  void aRenameThatAProcessLeftHalfDoneIsFinished() throws IOException {
+    Path source = Files.writeString(temporary.resolve("old"), "x");
+    Path target = Files.createLink(temporary.resolve("new"), source);
+
+    store().rename(source.toString(), target.toString());
+
+    assertThat(source).doesNotExist();
+    assertThat(target).hasContent("x");
+    assertThat(Files.getAttribute(target, "unix:nlink")).isEqualTo(1);
+  }
+
+  @Test
+  void aRecoveredFileIsACopySoThatTheOldWriterHasAFileWithoutName() throws IOException {
+    Path file = temporary.resolve("file");
+    try (StoreOutput fenced = store().create(file.toString())) {
+      fenced.write("synced, not".getBytes(UTF_8));
+      fenced.sync();
+      Object inode = Files.getAttribute(file, "unix:ino");
+
+      store().recover(file.toString(), 6);
+      fenced.write("too late".getBytes(UTF_8));
+      fenced.sync();
+
+      assertThat(file).hasContent("synced");
+      assertThat(Files.getAttribute(file, "unix:ino")).isNotEqualTo(inode);
+    }
+    assertThat(temporary).isDirectoryNotContaining("glob:**.recovering");
+  }
+
+  @Test
+  void whatARecoveryLeftThatDidNotEndIsReplaced() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "kept, cut");
+    Path copy =
+        temporary.resolve("." + UUID.nameUUIDFromBytes("file".getBytes(UTF_8)) + ".recovering");
+    Files.writeString(copy, "longer than what is kept");
+
+    store().recover(file.toString(), 4);
+
+    assertThat(file).hasContent("kept");
+    assertThat(copy).doesNotExist();
+  }
+
+  @Test
+  void aNameAtTheLimitCanBeRecovered() throws IOException {
+    Path file = Files.writeString(temporary.resolve("x".repeat(255)), "kept, cut");
+
+    store().recover(file.toString(), 4);
+
+    assertThat(file).hasContent("kept");
   }
 }

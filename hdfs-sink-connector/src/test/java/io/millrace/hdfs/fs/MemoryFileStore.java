@@ -2,100 +2,127 @@
 package io.millrace.hdfs.fs;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 
 /**
- * A file system in memory that is as strict as the protocol: a file that is open cannot be renamed,
- * a rename stays in its directory, nothing is called after close, and nothing may be open then.
+ * One client of a {@link MemoryFileSystem}, that is as strict as the protocol: it renames no file
+ * that it has open or has not synced, reads none that is open, renames within a directory only,
+ * calls nothing after it is closed or has crashed, and has nothing open when it is closed. Each of
+ * these is an AssertionError, since HDFS would let it pass or answer with less than the truth.
  *
- * <p>Every call, writes included, has a number, from 1; the call with a chosen number fails, before
- * or after it has taken effect.
+ * <p>A stream that a client lost, because the call that was to return it or to close it failed,
+ * keeps its file open until the file is recovered or deleted.
  */
 public final class MemoryFileStore implements FileStore {
-  /** When a call that is to fail does so. */
-  public enum Fault {
-    BEFORE,
-    AFTER
+  private final MemoryFileSystem fileSystem;
+  private final MemoryTree tree;
+  private final String name;
+  private final Set<MemoryOutput> held = new HashSet<>();
+  private String ended = "";
+
+  MemoryFileStore(MemoryFileSystem fileSystem, MemoryTree tree, String name) {
+    this.fileSystem = fileSystem;
+    this.tree = tree;
+    this.name = name;
   }
 
-  private final SortedMap<String, byte[]> files = new TreeMap<>();
-  private final Set<String> directories = new HashSet<>(Set.of("/"));
-  private final SortedMap<String, MemoryOutput> open = new TreeMap<>();
-  private final Set<String> unsynced = new HashSet<>();
-  private int calls;
-  private int failing;
-  private Fault fault = Fault.BEFORE;
-  private boolean down;
-  private boolean closed;
-
-  @FunctionalInterface
-  private interface Effect<T> {
-    T take() throws IOException;
+  public String name() {
+    return name;
   }
 
-  public void failCall(int number, Fault when) {
-    failing = number;
-    fault = when;
-  }
-
-  /** Every call fails as long as it is down. */
-  public void down(boolean isDown) {
-    down = isDown;
-  }
-
-  public int calls() {
-    return calls;
-  }
-
-  /** The names of files that are open for writing. */
+  /** The files that this client has open and can still write to. */
   public Set<String> openFiles() {
-    return Collections.unmodifiableSet(open.keySet());
+    synchronized (fileSystem) {
+      Set<String> open = new TreeSet<>();
+      tree.files()
+          .forEach(
+              (path, inode) -> {
+                if (inode.isHeldBy(this)) {
+                  open.add(path);
+                }
+              });
+      return open;
+    }
   }
 
-  /** All files, with what would be read from them now. */
-  public Map<String, byte[]> files() {
-    return Collections.unmodifiableMap(files);
-  }
-
-  /** What a process leaves that is killed: its files, as far as they were written. */
+  /** The process is killed. Its files stay open, as far as they were written. */
   public void crash() {
-    open.clear();
+    synchronized (fileSystem) {
+      held.clear();
+      ended = "crash";
+    }
   }
 
-  /** Connects another task. */
-  public MemoryFileStore connect() {
-    closed = false;
-    return this;
+  /** The process is killed. Its files stay open, each with any part of what was not synced. */
+  public void crash(RandomGenerator random) {
+    synchronized (fileSystem) {
+      crash();
+      for (MemoryInode inode : tree.files().values()) {
+        if (inode.isOpenedBy(this)) {
+          inode.lose(random.nextInt(inode.synced(), inode.length() + 1));
+        }
+      }
+    }
   }
 
   @Override
   public StoreOutput create(String path) throws IOException {
-    return call(
-        "create " + path,
+    return hold(
+        call(
+            "create " + path,
+            () -> {
+              tree.makeDirectories(MemoryTree.parent(path));
+              return added(path);
+            }));
+  }
+
+  @Override
+  public StoreOutput createWithoutParents(String path) throws IOException {
+    return hold(
+        call(
+            "createWithoutParents " + path,
+            () -> {
+              if (!tree.isDirectory(MemoryTree.parent(path))) {
+                throw new NoSuchFileException(path, null, "its directory is missing");
+              }
+              return added(path);
+            }));
+  }
+
+  @Override
+  public StoreOutput append(String path) throws IOException {
+    return hold(
+        call(
+            "append to " + path,
+            () -> {
+              MemoryInode inode = existing(path);
+              if (inode.isOpen()) {
+                throw new IOException("open already, so it must be recovered: " + path);
+              }
+              return opened(path, inode);
+            }));
+  }
+
+  @Override
+  public void recover(String path, long length) throws IOException {
+    call(
+        "recover " + path + " to " + length,
         () -> {
-          if (files.containsKey(path) || directories.contains(path)) {
-            throw new FileAlreadyExistsException(path);
+          MemoryInode inode = existing(path);
+          inode.release();
+          if (inode.length() < length) {
+            throw new ShortFileException(path, inode.length(), length);
           }
-          makeDirectories(parent(path));
-          files.put(path, new byte[0]);
-          MemoryOutput out = new MemoryOutput(path);
-          if (calls == failing) {
-            return out; // the caller will never hold it
-          }
-          open.put(path, out);
-          unsynced.add(path);
-          return out;
+          inode.cut((int) length);
+          return null;
         });
   }
 
@@ -104,20 +131,35 @@ public final class MemoryFileStore implements FileStore {
     call(
         "rename " + from + " to " + to,
         () -> {
-          refuseOpen(from, "renamed");
-          if (unsynced.contains(from)) {
-            throw new AssertionError("renamed before it was synced: " + from);
-          }
-          if (!parent(from).equals(parent(to))) {
-            throw new AssertionError("renamed to another directory: " + from + " to " + to);
-          }
-          if (!files.containsKey(from)) {
+          refuseRenaming(from, to);
+          if (!tree.exists(from)) {
             throw new NoSuchFileException(from);
           }
-          if (files.containsKey(to) || directories.contains(to)) {
+          if (tree.exists(to)) {
             throw new FileAlreadyExistsException(to);
           }
-          return files.put(to, files.remove(from));
+          tree.move(from, to);
+          return null;
+        });
+  }
+
+  @Override
+  public void replace(String from, String to) throws IOException {
+    call(
+        "replace " + to + " by " + from,
+        () -> {
+          refuseRenaming(from, to);
+          if (tree.isDirectory(from)) {
+            throw new AssertionError("a directory cannot replace a file: " + from);
+          }
+          existing(from);
+          refuseHeld(to, "replaced");
+          if (tree.isDirectory(to)) {
+            throw new FileAlreadyExistsException(to);
+          }
+          tree.removeFile(to);
+          tree.move(from, to);
+          return null;
         });
   }
 
@@ -126,120 +168,131 @@ public final class MemoryFileStore implements FileStore {
     call(
         "delete " + path,
         () -> {
-          open.remove(path); // HDFS deletes files that are open
-          return files.remove(path);
+          tree.removeFile(path); // HDFS deletes files that are open
+          return null;
         });
   }
 
   @Override
+  public void deleteTree(String path) throws IOException {
+    call(
+        "deleteTree " + path,
+        () -> {
+          if (tree.file(path) != null) {
+            throw new AssertionError("not a directory: " + path);
+          }
+          tree.removeDirectory(path);
+          return null;
+        });
+  }
+
+  @Override
+  public void makeDirectories(String path) throws IOException {
+    call(
+        "makeDirectories " + path,
+        () -> {
+          tree.makeDirectories(path);
+          return null;
+        });
+  }
+
+  @Override
+  public List<String> list(String directory) throws IOException {
+    return call("list " + directory, () -> tree.list(directory));
+  }
+
+  @Override
   public long length(String path) throws IOException {
-    return call("length " + path, () -> content(path).length);
+    return call("length " + path, () -> closed(path).length());
   }
 
   @Override
   public InputStream open(String path) throws IOException {
-    return call("open " + path, () -> new ByteArrayInputStream(content(path)));
+    return call("open " + path, () -> new ByteArrayInputStream(closed(path).content()));
   }
 
   @Override
   public void close() {
-    if (!open.isEmpty()) {
-      throw new AssertionError("closed with open files: " + open.keySet());
+    synchronized (fileSystem) {
+      Set<String> open = openFiles();
+      if (!open.isEmpty()) {
+        throw new AssertionError(name + " was closed with open files: " + open);
+      }
+      ended = "close";
     }
-    closed = true;
   }
 
-  private byte[] content(String path) throws IOException {
-    refuseOpen(path, "read");
-    byte[] content = files.get(path);
-    if (content == null) {
+  <T> T call(String what, MemoryFileSystem.Effect<T> effect) throws IOException {
+    return fileSystem.call(this, what, effect);
+  }
+
+  void ensureAlive(String what) {
+    if (!ended.isEmpty()) {
+      throw new AssertionError(name + ": " + what + " after its " + ended);
+    }
+  }
+
+  boolean holds(MemoryOutput stream) {
+    return held.contains(stream);
+  }
+
+  void letGo(MemoryOutput stream) {
+    synchronized (fileSystem) {
+      held.remove(stream);
+    }
+  }
+
+  /** The caller has the stream only now: it lost it if the call failed. */
+  private StoreOutput hold(MemoryOutput stream) {
+    synchronized (fileSystem) {
+      held.add(stream);
+      return stream;
+    }
+  }
+
+  private MemoryOutput added(String path) throws IOException {
+    MemoryInode inode = new MemoryInode();
+    tree.add(path, inode);
+    return opened(path, inode);
+  }
+
+  private MemoryOutput opened(String path, MemoryInode inode) {
+    MemoryOutput out = new MemoryOutput(this, path, inode);
+    inode.open(out, this);
+    return out;
+  }
+
+  private MemoryInode existing(String path) throws NoSuchFileException {
+    MemoryInode inode = tree.file(path);
+    if (inode == null) {
       throw new NoSuchFileException(path);
     }
-    return content;
+    return inode;
   }
 
-  private void refuseOpen(String path, String what) {
-    if (open.containsKey(path)) {
+  private MemoryInode closed(String path) throws NoSuchFileException {
+    MemoryInode inode = existing(path);
+    if (inode.isOpen()) {
+      throw new AssertionError(name + " reads a file that is open: " + path);
+    }
+    return inode;
+  }
+
+  private void refuseRenaming(String from, String to) {
+    if (!MemoryTree.parent(from).equals(MemoryTree.parent(to))) {
+      throw new AssertionError("renamed to another directory: " + from + " to " + to);
+    }
+    refuseHeld(from, "renamed");
+    MemoryInode inode = tree.file(from);
+    if (inode != null && inode.isLeftUnsyncedBy(this)) {
+      throw new AssertionError("renamed before it was synced: " + from);
+    }
+  }
+
+  private void refuseHeld(String path, String what) {
+    MemoryInode inode = tree.file(path);
+    if (inode != null && inode.isHeldBy(this)) {
       throw new AssertionError(what + " while open: " + path);
-    }
-  }
-
-  private void makeDirectories(String directory) throws IOException {
-    if (files.containsKey(directory)) {
-      throw new FileAlreadyExistsException(directory);
-    }
-    if (directories.add(directory)) {
-      makeDirectories(parent(directory));
-    }
-  }
-
-  private static String parent(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash <= 0 ? "/" : path.substring(0, slash);
-  }
-
-  private <T> T call(String what, Effect<T> effect) throws IOException {
-    if (closed) {
-      throw new AssertionError(what + " after close");
-    }
-    calls++;
-    boolean fails = calls == failing;
-    if (down || (fails && fault == Fault.BEFORE)) {
-      throw new IOException("injected, before call " + calls + ": " + what);
-    }
-    T result = effect.take();
-    if (fails) {
-      throw new IOException("injected, after call " + calls + ": " + what);
-    }
-    return result;
-  }
-
-  private final class MemoryOutput extends StoreOutput {
-    private final String path;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    private MemoryOutput(String path) {
-      this.path = path;
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int length) throws IOException {
-      Objects.checkFromIndexSize(offset, length, source.length);
-      call(
-          "write to " + path,
-          () -> {
-            ensureOpen();
-            bytes.write(source, offset, length);
-            unsynced.add(path);
-            return files.put(path, bytes.toByteArray());
-          });
-    }
-
-    @Override
-    public void sync() throws IOException {
-      call(
-          "sync " + path,
-          () -> {
-            ensureOpen();
-            return unsynced.remove(path);
-          });
-    }
-
-    @Override
-    public void close() throws IOException {
-      open.remove(path); // as with HDFS, it is closed even if that fails
-      call("close " + path, () -> null);
-    }
-
-    private void ensureOpen() {
-      if (open.get(path) != this) {
-        throw new AssertionError("written or synced after close: " + path);
-      }
     }
   }
 }
