@@ -87,6 +87,11 @@ final class HadoopFileStore implements FileStore {
       return new HadoopOutput(recovery.append(file.hdfs(), file.path()), sync);
     } catch (FileNotFoundException e) {
       throw because(new NoSuchFileException(path), e);
+    } catch (RemoteException e) {
+      if (isDirectory(path)) {
+        throw because(new NoSuchFileException(path, null, "is a directory"), e);
+      }
+      throw e;
     }
   }
 

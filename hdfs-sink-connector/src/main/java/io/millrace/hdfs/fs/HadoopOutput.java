@@ -34,6 +34,11 @@ final class HadoopOutput extends StoreOutput {
 
   @Override
   public void close() throws IOException {
-    stream.close();
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // A stream that has failed throws the same object again, which none may suppress in itself.
+      throw new IOException("Closing failed: " + e.getMessage(), e);
+    }
   }
 }
