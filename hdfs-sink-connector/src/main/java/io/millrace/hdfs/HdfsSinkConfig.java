@@ -6,7 +6,7 @@ import io.millrace.config.UnknownKeys;
 import io.millrace.hdfs.bucket.BucketSettings;
 import io.millrace.hdfs.bucket.RollPolicy;
 import io.millrace.hdfs.bucket.Rounding;
-import io.millrace.hdfs.format.Format;
+import io.millrace.hdfs.format.FormatSettings;
 import io.millrace.hdfs.fs.StoreSettings;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.config.ConfigValue;
 record HdfsSinkConfig(
     BucketSettings buckets,
     RollPolicy roll,
-    Format format,
+    FormatSettings format,
     PublishSettings publish,
     StoreSettings store,
     RetrySettings retry) {
@@ -34,7 +34,7 @@ record HdfsSinkConfig(
   static ConfigDef define(ConfigDef def) {
     BucketSettings.define(def);
     RollPolicy.define(def);
-    Format.define(def);
+    FormatSettings.define(def);
     PublishSettings.define(def);
     StoreSettings.define(def);
     return RetrySettings.define(def);
@@ -47,12 +47,13 @@ record HdfsSinkConfig(
   static HdfsSinkConfig from(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(KEYS, properties);
     RollPolicy roll = RollPolicy.from(config);
+    StoreSettings store = StoreSettings.from(config);
     return new HdfsSinkConfig(
         BucketSettings.from(config, roll.wholeFiles()),
         roll,
-        Format.from(config),
+        FormatSettings.from(config, store.hadoop()),
         PublishSettings.from(config),
-        StoreSettings.from(config),
+        store,
         RetrySettings.from(config));
   }
 

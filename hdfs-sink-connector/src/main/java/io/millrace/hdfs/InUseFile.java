@@ -53,11 +53,14 @@ final class InUseFile {
 
   /** Makes what was written durable, and ends the writing. */
   void finish() throws IOException {
+    writer.endUnit();
+    writer.release();
     out.sync();
     out.close();
   }
 
   void close() throws IOException {
+    writer.release();
     out.close();
   }
 

@@ -64,8 +64,8 @@ record PublishSettings(
             ConfigDef.Type.BOOLEAN,
             true,
             Importance.MEDIUM,
-            "With `whole.files` and the format `text`: the bytes written must have the length and the CRC32C that the end"
-                + " marker gives, as far as it gives them. If not, the file is published under its"
+            "With `whole.files`, the format `text` and no compression: the bytes written must have"
+                + " the length and the CRC32C that the end marker gives, as far as it gives them. If not, the file is published under its"
                 + " name with `.CORRUPT` appended, and an error that names both is logged.",
             GROUP,
             4,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.config.ConfigReference;
 import io.millrace.hdfs.bucket.RollPolicy;
+import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.format.Format;
+import io.millrace.hdfs.format.FormatSettings;
 import io.millrace.hdfs.fs.StoreRoot;
 import io.millrace.hdfs.fs.SyncMode;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HdfsSinkConfigTest {
   private static final Map<String, String> SMALLEST =
@@ -39,7 +42,8 @@ class HdfsSinkConfigTest {
         .isEqualTo(new StoreRoot(StoreRoot.Scheme.HDFS, "ns"));
     assertThat(config.buckets().fileName().text()).isEqualTo("%{topic}-%{partition}-%{offset}");
     assertThat(config.roll()).isEqualTo(new RollPolicy(1L << 30, 0, 0, 60_000, true, false));
-    assertThat(config.format()).isEqualTo(Format.TEXT);
+    assertThat(config.format())
+        .isEqualTo(new FormatSettings(Format.TEXT, Compression.NONE, Map.of()));
     assertThat(config.publish())
         .isEqualTo(new PublishSettings(NameConflict.SUFFIX, "_", ".tmp", true));
     assertThat(config.store().sync()).isEqualTo(SyncMode.HSYNC);
@@ -111,7 +115,9 @@ class HdfsSinkConfigTest {
         "roll.byte | 1 | did you mean \"roll.bytes\"",
         "kerberos.principal | x | unknown key",
         "max.open.files | 5 | unknown key",
-        "compression | gzip | unknown key",
+        "compression | gz | the plugin finds no class of this name; wanted one of none, gzip, bzip2",
+        "compression | java.lang.String | the class is no org.apache.hadoop.io.compress.CompressionCodec",
+        "compression | org.apache.hadoop.io.compress.PassthroughCodec | cannot be used",
       })
   void aMistakeStandsOnItsKey(String key, String value, String error) {
     Map<String, String> properties = new HashMap<>(SMALLEST);
@@ -181,15 +187,40 @@ class HdfsSinkConfigTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text, true", "header-and-text, false", "json, false"})
-  void onlyTextHasTheBytesOfTheSource(String format, boolean verifies) {
+  @CsvSource({
+    "text, none, true",
+    "text, gzip, false",
+    "header-and-text, none, false",
+    "json, none, false"
+  })
+  void onlyPlainTextHasTheBytesOfTheSource(String format, String compression, boolean verifies) {
     Map<String, String> properties = new HashMap<>(SMALLEST);
     properties.put("whole.files", "true");
     properties.put("format", format);
+    properties.put("compression", compression);
 
     assertThat(errors(properties)).isEmpty();
     assertThat(HdfsSinkConfig.from(properties).verifiesSource()).isEqualTo(verifies);
     assertThat(HdfsSinkConfig.from(properties).needsChecksum()).isEqualTo(verifies);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "gzip",
+        "bzip2",
+        "snappy",
+        "lz4",
+        "zstd",
+        "org.apache.hadoop.io.compress.DefaultCodec",
+        "org.apache.hadoop.io.compress.ZStandardCodec"
+      })
+  void codecsCanBeUsed(String compression) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("compression", compression);
+
+    assertThat(errors(properties)).isEmpty();
   }
 
   @Test

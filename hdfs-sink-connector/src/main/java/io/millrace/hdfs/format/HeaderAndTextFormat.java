@@ -26,6 +26,16 @@ final class HeaderAndTextFormat implements FileFormat {
   }
 
   @Override
+  public String name() {
+    return "header-and-text";
+  }
+
+  @Override
+  public boolean resumable() {
+    return true;
+  }
+
+  @Override
   public void check(SinkRecord record) {
     text.check(record);
   }
@@ -37,6 +47,11 @@ final class HeaderAndTextFormat implements FileFormat {
       out.write(headersOf(record).getBytes(StandardCharsets.UTF_8));
       values.write(record);
     };
+  }
+
+  @Override
+  public RecordWriter resume(OutputStream out, String state) {
+    return open(out);
   }
 
   private String headersOf(SinkRecord record) {

@@ -30,6 +30,16 @@ final class JsonFormat implements FileFormat {
   }
 
   @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public boolean resumable() {
+    return true;
+  }
+
+  @Override
   public void check(SinkRecord record) {
     check("key", record.key());
     check("value", record.value());
@@ -69,6 +79,11 @@ final class JsonFormat implements FileFormat {
       member("value", record.value());
       line.end(out);
     };
+  }
+
+  @Override
+  public RecordWriter resume(OutputStream out, String state) {
+    return open(out);
   }
 
   private void member(String name, Object value) {

@@ -24,6 +24,16 @@ final class TextFormat implements FileFormat {
   }
 
   @Override
+  public String name() {
+    return "text";
+  }
+
+  @Override
+  public boolean resumable() {
+    return true;
+  }
+
+  @Override
   public void check(SinkRecord record) {
     Object value = record.value();
     if (!(value instanceof byte[]
@@ -46,6 +56,11 @@ final class TextFormat implements FileFormat {
         out.write('\n');
       }
     };
+  }
+
+  @Override
+  public RecordWriter resume(OutputStream out, String state) {
+    return open(out);
   }
 
   private static void writeValue(OutputStream out, Object value) throws IOException {

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
 class HeaderAndTextFormatTest {
-  private final FileFormat format = Format.HEADER_AND_TEXT.open(new TextHeaders());
+  private final HeaderAndTextFormat format = new HeaderAndTextFormat(new TextHeaders());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final RecordWriter writer = format.open(out);
 

@@ -33,7 +33,7 @@ class JsonFormatTest {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  private final FileFormat format = Format.JSON.open(new TextHeaders());
+  private final JsonFormat format = new JsonFormat(new TextHeaders());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test

@@ -21,7 +21,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 
 class TextFormatTest {
-  private final FileFormat format = Format.TEXT.open(new TextHeaders());
+  private final TextFormat format = new TextFormat(new TextHeaders());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final RecordWriter writer = format.open(out);
 
