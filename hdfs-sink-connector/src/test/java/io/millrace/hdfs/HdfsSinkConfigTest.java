@@ -8,6 +8,7 @@ import io.millrace.hdfs.bucket.RollPolicy;
 import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.format.Format;
 import io.millrace.hdfs.format.FormatSettings;
+import io.millrace.hdfs.format.SequenceFileValue;
 import io.millrace.hdfs.fs.StoreRoot;
 import io.millrace.hdfs.fs.SyncMode;
 import java.io.IOException;
@@ -43,7 +44,9 @@ class HdfsSinkConfigTest {
     assertThat(config.buckets().fileName().text()).isEqualTo("%{topic}-%{partition}-%{offset}");
     assertThat(config.roll()).isEqualTo(new RollPolicy(1L << 30, 0, 0, 60_000, true, false));
     assertThat(config.format())
-        .isEqualTo(new FormatSettings(Format.TEXT, Compression.NONE, Map.of()));
+        .isEqualTo(
+            new FormatSettings(
+                Format.TEXT, SequenceFileValue.WRITABLE, Compression.NONE, Map.of()));
     assertThat(config.publish())
         .isEqualTo(new PublishSettings(NameConflict.SUFFIX, "_", ".tmp", true));
     assertThat(config.store().sync()).isEqualTo(SyncMode.HSYNC);
@@ -99,8 +102,8 @@ class HdfsSinkConfigTest {
         "round.value | 0 | at least 1",
         "round.value | 61 | no more than 60",
         "round.value | 2 | is 2, but without round.unit nothing is rounded",
-        "format | avro | must be one of text, header-and-text, json",
-        "format | HEADER_AND_TEXT | must be one of text, header-and-text, json",
+        "format | avro | must be one of text, header-and-text, json, sequencefile, avro-event",
+        "format | HEADER_AND_TEXT | must be one of text, header-and-text, json, sequencefile, avro-event",
         "roll.bytes | -1 | at least 0",
         "roll.records | many | Not a number",
         "roll.interval.ms | -5 | at least 0",
@@ -115,6 +118,8 @@ class HdfsSinkConfigTest {
         "roll.byte | 1 | did you mean \"roll.bytes\"",
         "kerberos.principal | x | unknown key",
         "max.open.files | 5 | unknown key",
+        "sequencefile.value | Writable | must be one of writable, text",
+        "sequencefile.value | text | is text, but with format=text there is no such value",
         "compression | gz | the plugin finds no class of this name; wanted one of none, gzip, bzip2",
         "compression | java.lang.String | the class is no org.apache.hadoop.io.compress.CompressionCodec",
         "compression | org.apache.hadoop.io.compress.PassthroughCodec | cannot be used",
@@ -191,7 +196,9 @@ class HdfsSinkConfigTest {
     "text, none, true",
     "text, gzip, false",
     "header-and-text, none, false",
-    "json, none, false"
+    "json, none, false",
+    "sequencefile, none, false",
+    "avro-event, none, false"
   })
   void onlyPlainTextHasTheBytesOfTheSource(String format, String compression, boolean verifies) {
     Map<String, String> properties = new HashMap<>(SMALLEST);
@@ -221,6 +228,19 @@ class HdfsSinkConfigTest {
     properties.put("compression", compression);
 
     assertThat(errors(properties)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lz4", "org.apache.hadoop.io.compress.DefaultCodec"})
+  void anAvroContainerHasAvrosCodecsOnly(String compression) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("compression", compression);
+    properties.put("format", "avro-event");
+
+    assertThat(errors(properties)).containsOnlyKeys("compression");
+    assertThat(errors(properties).get("compression"))
+        .contains("is " + compression)
+        .contains("wanted one of none, gzip, bzip2, snappy, zstd");
   }
 
   @Test

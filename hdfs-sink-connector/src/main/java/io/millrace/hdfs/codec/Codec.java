@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs.codec;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -13,4 +14,15 @@ import java.io.OutputStream;
 public interface Codec {
   /** Begins a member of a file, which is never closed by it. */
   MemberOutput begin(OutputStream file) throws IOException;
+
+  /** Compresses all of a buffer as one member. */
+  default void compress(ByteArrayOutputStream source, OutputStream target) throws IOException {
+    MemberOutput member = begin(target);
+    try {
+      source.writeTo(member);
+      member.finish();
+    } finally {
+      member.release();
+    }
+  }
 }

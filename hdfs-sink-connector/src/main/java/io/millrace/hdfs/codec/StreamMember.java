@@ -5,6 +5,8 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -14,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
  * codec of that name needs Hadoop's native library.
  */
 final class StreamMember extends MemberOutput {
-  private static final int GZIP_BUFFER = 1 << 13;
+  private static final int DEFLATE_BUFFER = 1 << 13;
 
   private final DetachableOutput file;
   private final OutputStream stream;
@@ -26,7 +28,22 @@ final class StreamMember extends MemberOutput {
 
   static MemberOutput gzip(OutputStream file) throws IOException {
     DetachableOutput target = new DetachableOutput(file);
-    return new StreamMember(target, new GZIPOutputStream(target, GZIP_BUFFER));
+    return new StreamMember(target, new GZIPOutputStream(target, DEFLATE_BUFFER));
+  }
+
+  /** Without gzip's head and checksum. */
+  static MemberOutput rawDeflate(OutputStream file) {
+    DetachableOutput target = new DetachableOutput(file);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    return new StreamMember(
+        target,
+        new DeflaterOutputStream(target, deflater, DEFLATE_BUFFER) {
+          @Override
+          public void close() throws IOException {
+            super.close();
+            deflater.end(); // whoever brings one ends it
+          }
+        });
   }
 
   static MemberOutput zstd(OutputStream file) throws IOException {

@@ -5,7 +5,9 @@ package io.millrace.hdfs.format;
 public enum Format {
   TEXT,
   HEADER_AND_TEXT,
-  JSON;
+  JSON,
+  SEQUENCEFILE,
+  AVRO_EVENT;
 
   @Override
   public String toString() {

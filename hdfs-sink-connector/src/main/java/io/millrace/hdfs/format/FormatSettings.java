@@ -2,6 +2,7 @@
 package io.millrace.hdfs.format;
 
 import io.millrace.config.Choice;
+import io.millrace.hdfs.codec.AvroCodec;
 import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.record.TextHeaders;
 import java.util.Map;
@@ -9,17 +10,25 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 
 /**
  * What the bytes of a file are.
  *
  * @param hadoop single keys of Hadoop's, for its codecs
  */
-public record FormatSettings(Format format, Compression compression, Map<String, String> hadoop) {
+public record FormatSettings(
+    Format format,
+    SequenceFileValue sequenceValue,
+    Compression compression,
+    Map<String, String> hadoop) {
   public static final String FORMAT = "format";
+  public static final String SEQUENCEFILE_VALUE = "sequencefile.value";
 
   private static final String GROUP = "Format";
   private static final Choice<Format> FORMATS = Choice.of(Format.class);
+  private static final Choice<SequenceFileValue> VALUES = Choice.of(SequenceFileValue.class);
 
   public FormatSettings {
     hadoop = Map.copyOf(hadoop);
@@ -44,8 +53,13 @@ public record FormatSettings(Format format, Compression compression, Map<String,
                 + " base64 as `key.base64` or `value.base64` instead. Numbers, booleans and null are"
                 + " themselves. A key or value of any other kind, NaN and infinity too, is a bad record."
                 + " Headers are text or null; one with bytes that are not UTF-8 is an object with"
-                + " `base64`, and those of one name are an array. In both formats headers whose names"
-                + " begin with `millrace.` are left out.",
+                + " `base64`, and those of one name are an array."
+                + " `sequencefile`: a Hadoop SequenceFile with the record's timestamp in milliseconds"
+                + " as key, 0 if it has none, and the value, of the kinds that `text` takes."
+                + " `avro-event`: an Avro container of Flume's events. The `body` is the value, of the"
+                + " kinds that `text` takes, the `headers` are a map; one that holds null is left out,"
+                + " and of several with one name the last counts."
+                + " In all formats headers whose names begin with `millrace.` are left out.",
             GROUP,
             1,
             Width.MEDIUM,
@@ -56,40 +70,102 @@ public record FormatSettings(Format format, Compression compression, Map<String,
             Compression.NONE.name(),
             ConfigDef.LambdaValidator.with(FormatSettings::checkCompression, Compression::choices),
             Importance.MEDIUM,
-            "How files are compressed; `snappy` and `lz4` in Hadoop's block format, which `hdfs dfs"
-                + " -text` reads. The class of a codec can be in the plugin's directory. Nothing is"
-                + " appended to the file's name: Hadoop, Hive and Spark choose the codec of a line"
-                + " format by the name's extension, so `file.name` has to end with it, as in"
-                + " `%{topic}-%{partition}-%{offset}.gz`.",
+            "How files are compressed. The lines of `text`, `header-and-text` and `json` are one"
+                + " compressed stream, with `snappy` and `lz4` in Hadoop's block format, which `hdfs"
+                + " dfs -text` reads. Nothing is appended to the file's name: Hadoop, Hive and Spark"
+                + " choose the codec of lines by the name's extension, so `file.name` has to end with"
+                + " it, as in `%{topic}-%{partition}-%{offset}.gz`. In `sequencefile` and"
+                + " `avro-event` blocks are compressed, and the file says how; `gzip` is Avro's"
+                + " deflate there, and Avro has neither `lz4` nor Hadoop's codecs. The jar of a codec"
+                + " that is given by its class has to be in the plugin's directory.",
             GROUP,
             2,
             Width.MEDIUM,
-            "Compression");
+            "Compression")
+        .define(
+            SEQUENCEFILE_VALUE,
+            ConfigDef.Type.STRING,
+            VALUES.text(SequenceFileValue.WRITABLE),
+            VALUES,
+            Importance.LOW,
+            "The type of the values of a `sequencefile`, as Flume's `hdfs.writeFormat`: `writable`"
+                + " for BytesWritable, `text` for Text. The bytes are the same, in UTF-8 or not.",
+            GROUP,
+            3,
+            Width.SHORT,
+            "SequenceFile value");
   }
 
   public static FormatSettings from(AbstractConfig config, Map<String, String> hadoop) {
     return new FormatSettings(
         FORMATS.from(config, FORMAT),
+        VALUES.from(config, SEQUENCEFILE_VALUE),
         Compression.parse(config.getString(Compression.COMPRESSION)),
         hadoop);
   }
 
+  /** Puts an error on the key of each setting that does not go with the others. */
+  public static void check(Map<String, ConfigValue> values) {
+    Object format = values.get(FORMAT).value();
+    ConfigValue compression = values.get(Compression.COMPRESSION);
+    if (FORMATS.text(Format.AVRO_EVENT).equals(format)
+        && compression.errorMessages().isEmpty()
+        && AvroCodec.of(Compression.parse((String) compression.value())).isEmpty()) {
+      compression.addErrorMessage(notInAvro((String) compression.value()));
+    }
+    ConfigValue value = values.get(SEQUENCEFILE_VALUE);
+    if (values.get(FORMAT).errorMessages().isEmpty()
+        && !FORMATS.text(Format.SEQUENCEFILE).equals(format)
+        && VALUES.text(SequenceFileValue.TEXT).equals(value.value())) {
+      value.addErrorMessage(
+          "is "
+              + value.value()
+              + ", but with "
+              + FORMAT
+              + "="
+              + format
+              + " there is no such value");
+    }
+  }
+
   /** For one task, whose files may share what does not belong to a single one. */
   public FileFormat open(TextHeaders headers) {
-    FileFormat lines =
-        switch (format) {
-          case TEXT -> new TextFormat(headers);
-          case HEADER_AND_TEXT -> new HeaderAndTextFormat(headers);
-          case JSON -> new JsonFormat(headers);
-        };
-    return compression.isNone()
-        ? lines
-        : new CompressedFormat(lines, compression, compression.open(hadoop));
+    return switch (format) {
+      case TEXT -> lines(new TextFormat(headers));
+      case HEADER_AND_TEXT -> lines(new HeaderAndTextFormat(headers));
+      case JSON -> lines(new JsonFormat(headers));
+      case SEQUENCEFILE ->
+          new SequenceFileFormat(
+              sequenceValue, compression, compression.isNone() ? null : compression.open(hadoop));
+      case AVRO_EVENT ->
+          new AvroEventFormat(
+              headers,
+              AvroCodec.of(compression)
+                  .orElseThrow(
+                      () ->
+                          new ConfigException(
+                              Compression.COMPRESSION,
+                              compression.name(),
+                              notInAvro(compression.name()))));
+    };
   }
 
   /** Whether the records of a source file become that file's bytes. */
   public boolean keepsBytes() {
     return format == Format.TEXT && compression.isNone();
+  }
+
+  private FileFormat lines(FileFormat plain) {
+    return compression.isNone()
+        ? plain
+        : new CompressedFormat(plain, compression, compression.open(hadoop));
+  }
+
+  private static String notInAvro(String compression) {
+    return "is "
+        + compression
+        + ", which an Avro container cannot have; wanted one of "
+        + AvroCodec.choices();
   }
 
   private static void checkCompression(String key, Object value) {

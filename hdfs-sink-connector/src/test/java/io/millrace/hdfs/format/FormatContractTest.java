@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.hdfs.TestRecord;
+import io.millrace.hdfs.codec.AvroCodec;
 import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.record.TextHeaders;
 import java.io.ByteArrayOutputStream;
@@ -46,13 +47,17 @@ class FormatContractTest {
   public static final class UnknownCodec extends DefaultCodec {}
 
   @Parameter FormatSettings settings;
+  @TempDir Path directory;
 
   static List<FormatSettings> everyFormatWithEveryCodec() {
     List<FormatSettings> all = new ArrayList<>();
-    for (Format format : Format.values()) {
-      for (String codec : CODECS) {
-        all.add(new FormatSettings(format, Compression.parse(codec), Map.of()));
+    for (Compression codec : CODECS.stream().map(Compression::parse).toList()) {
+      for (Format format : Format.values()) {
+        if (format != Format.AVRO_EVENT || AvroCodec.of(codec).isPresent()) {
+          all.add(new FormatSettings(format, SequenceFileValue.WRITABLE, codec, Map.of()));
+        }
       }
+      all.add(new FormatSettings(Format.SEQUENCEFILE, SequenceFileValue.TEXT, codec, Map.of()));
     }
     return all;
   }
@@ -76,7 +81,7 @@ class FormatContractTest {
   }
 
   @Test
-  void theCommandLineToolReadsIt(@TempDir Path directory) throws Exception {
+  void theCommandLineToolReadsIt() throws Exception {
     List<SinkRecord> records = SeededRecords.of(5, RECORDS);
     Optional<Path> tool = LineReadBack.tool(settings.compression());
     assumeTrue(tool.isPresent() && settings.format() == Format.TEXT);
@@ -96,7 +101,8 @@ class FormatContractTest {
     Object content;
     try {
       content = content(file);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // A reader may take any bytes for a length.
       content = e;
     }
     assertThat(content).isNotEqualTo(expected(records));
@@ -111,7 +117,8 @@ class FormatContractTest {
 
   @Test
   void onlyAFormatThatCanBeResumedIs() throws IOException {
-    boolean unknown = settings.compression().name().equals(UnknownCodec.class.getName());
+    boolean lines = settings.format() != Format.SEQUENCEFILE;
+    boolean unknown = lines && settings.compression().name().equals(UnknownCodec.class.getName());
     assertThat(open().resumable()).isEqualTo(!unknown);
     if (unknown) {
       assertThatThrownBy(() -> open().resume(new ByteArrayOutputStream(), ""))
@@ -144,6 +151,10 @@ class FormatContractTest {
   private Object content(byte[] file) throws IOException {
     return switch (settings.format()) {
       case TEXT, HEADER_AND_TEXT, JSON -> LineReadBack.content(settings.compression(), file);
+      case SEQUENCEFILE ->
+          SequenceReadBack.entries(
+              settings.sequenceValue(), Files.write(directory.resolve("file"), file));
+      case AVRO_EVENT -> AvroReadBack.events(file);
     };
   }
 
@@ -151,9 +162,12 @@ class FormatContractTest {
     return switch (settings.format()) {
       case TEXT, HEADER_AND_TEXT, JSON ->
           WrittenFile.inOneGo(
-              new FormatSettings(settings.format(), Compression.NONE, Map.of())
+              new FormatSettings(
+                      settings.format(), SequenceFileValue.WRITABLE, Compression.NONE, Map.of())
                   .open(new TextHeaders()),
               records);
+      case SEQUENCEFILE -> SequenceReadBack.expected(records);
+      case AVRO_EVENT -> AvroReadBack.expected(records);
     };
   }
 }

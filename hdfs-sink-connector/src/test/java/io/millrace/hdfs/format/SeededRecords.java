@@ -50,4 +50,11 @@ final class SeededRecords {
     random.nextBytes(bytes);
     return bytes;
   }
+
+  /** The bytes that a format for bytes has for a value. */
+  static byte[] bytes(SinkRecord record) {
+    return record.value() instanceof byte[] bytes
+        ? bytes
+        : record.value().toString().getBytes(UTF_8);
+  }
 }
