@@ -128,14 +128,6 @@ class FormatContractTest {
   }
 
   @Test
-  void namesTellFormatsApart() {
-    assertThat(
-            everyFormatWithEveryCodec().stream().map(each -> each.open(new TextHeaders()).name()))
-        .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("[!-~]+"));
-  }
-
-  @Test
   void theStateIsOneWord() throws IOException {
     RecordWriter writer = open().open(new ByteArrayOutputStream());
     writer.write(SeededRecords.of(1, 1).get(0));
