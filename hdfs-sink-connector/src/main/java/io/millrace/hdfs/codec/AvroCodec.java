@@ -43,9 +43,8 @@ public enum AvroCodec {
   /** Empty if blocks are written as they are. */
   public Optional<Codec> open() {
     return switch (this) {
-      case NULL -> Optional.empty();
       case DEFLATE -> Optional.of(StreamMember::rawDeflate);
-      case BZIP2, ZSTANDARD -> Optional.of(Compression.parse(compression).open(Map.of()));
+      case NULL, BZIP2, ZSTANDARD -> Compression.parse(compression).open(Map.of());
       case SNAPPY -> Optional.of(AvroSnappyMember::new);
     };
   }

@@ -56,8 +56,9 @@ public record Compression(String name, Optional<String> codecClass, boolean conc
    */
   public void probe() {
     try {
-      if (!isNone()) {
-        open(Map.of()).begin(OutputStream.nullOutputStream()).finish();
+      Optional<Codec> codec = open(Map.of());
+      if (codec.isPresent()) {
+        codec.get().begin(OutputStream.nullOutputStream()).finish();
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       ConfigException error =
@@ -71,22 +72,26 @@ public record Compression(String name, Optional<String> codecClass, boolean conc
   }
 
   /**
-   * The codec, of a compression that is not none.
+   * The codec; empty if nothing is compressed.
    *
    * @param hadoop single keys of Hadoop's, for what it compresses
    * @throws IllegalArgumentException if there is no such codec
    */
-  public Codec open(Map<String, String> hadoop) {
+  public Optional<Codec> open(Map<String, String> hadoop) {
+    if (isNone()) {
+      return Optional.empty();
+    }
     Optional<NamedCodec> named = NamedCodec.find(name);
     if (named.isEmpty()) {
-      return HadoopCodec.load(codecClass.orElseThrow(), hadoop);
+      return Optional.of(HadoopCodec.load(codecClass.get(), hadoop));
     }
-    return switch (named.get()) {
-      case GZIP -> StreamMember::gzip;
-      case BZIP2 -> HadoopCodec.load(codecClass.orElseThrow(), hadoop);
-      case SNAPPY -> BlockCodec.snappy();
-      case LZ4 -> BlockCodec.lz4();
-      case ZSTD -> StreamMember::zstd;
-    };
+    return Optional.of(
+        switch (named.get()) {
+          case GZIP -> StreamMember::gzip;
+          case BZIP2 -> HadoopCodec.load(codecClass.get(), hadoop);
+          case SNAPPY -> BlockCodec.snappy();
+          case LZ4 -> BlockCodec.lz4();
+          case ZSTD -> StreamMember::zstd;
+        });
   }
 }

@@ -20,6 +20,7 @@ final class StreamMember extends MemberOutput {
 
   private final DetachableOutput file;
   private final OutputStream stream;
+  private boolean ended;
 
   private StreamMember(DetachableOutput file, OutputStream stream) {
     this.file = file;
@@ -58,12 +59,20 @@ final class StreamMember extends MemberOutput {
 
   @Override
   public void finish() throws IOException {
-    stream.close();
-    file.detach();
+    ended = true;
+    try {
+      stream.close();
+    } finally {
+      file.detach();
+    }
   }
 
   @Override
   public void release() {
+    if (ended) {
+      return;
+    }
+    ended = true;
     file.detach();
     try {
       stream.close();

@@ -29,7 +29,10 @@ public interface FileFormat {
    */
   void check(SinkRecord record);
 
-  /** Writes records that passed {@link #check} to a file that is empty so far. */
+  /**
+   * Writes records that passed {@link #check} to a file that is empty so far. A head may be written
+   * before the first record.
+   */
   RecordWriter open(OutputStream out) throws IOException;
 
   /**

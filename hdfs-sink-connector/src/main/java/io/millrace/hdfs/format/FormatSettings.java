@@ -135,8 +135,7 @@ public record FormatSettings(
       case HEADER_AND_TEXT -> lines(new HeaderAndTextFormat(headers));
       case JSON -> lines(new JsonFormat(headers));
       case SEQUENCEFILE ->
-          new SequenceFileFormat(
-              sequenceValue, compression, compression.isNone() ? null : compression.open(hadoop));
+          new SequenceFileFormat(sequenceValue, compression, compression.open(hadoop));
       case AVRO_EVENT ->
           new AvroEventFormat(
               headers,
@@ -156,9 +155,10 @@ public record FormatSettings(
   }
 
   private FileFormat lines(FileFormat plain) {
-    return compression.isNone()
-        ? plain
-        : new CompressedFormat(plain, compression, compression.open(hadoop));
+    return compression
+        .open(hadoop)
+        .<FileFormat>map(codec -> new CompressedFormat(plain, compression, codec))
+        .orElse(plain);
   }
 
   private static String notInAvro(String compression) {

@@ -10,11 +10,15 @@ public interface RecordWriter {
 
   /**
    * Hands all bytes of the records so far to the stream, so that the file could end here. More
-   * records may follow, if the format is resumable.
+   * records may follow, if the format is resumable. Without records since the last unit nothing is
+   * written.
    */
   default void endUnit() throws IOException {}
 
-  /** What {@link FileFormat#resume} needs besides the bytes, in printable ASCII without blanks. */
+  /**
+   * What {@link FileFormat#resume} needs besides the bytes, in printable ASCII without blanks. It
+   * is the same for as long as the file is written, and stays the same when it is resumed.
+   */
   default String state() {
     return "";
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -23,10 +24,9 @@ final class SequenceFileFormat implements FileFormat {
 
   private final SequenceFileValue value;
   private final Compression compression;
-  // Null if nothing is compressed.
-  private final Codec codec;
+  private final Optional<Codec> codec;
 
-  SequenceFileFormat(SequenceFileValue value, Compression compression, Codec codec) {
+  SequenceFileFormat(SequenceFileValue value, Compression compression, Optional<Codec> codec) {
     this.value = value;
     this.compression = compression;
     this.codec = codec;
@@ -35,7 +35,7 @@ final class SequenceFileFormat implements FileFormat {
   @Override
   public String name() {
     String plain = "sequencefile-" + value;
-    return codec == null ? plain : plain + "+" + compression.name();
+    return codec.isEmpty() ? plain : plain + "+" + compression.name();
   }
 
   /** Whatever the codec, since each buffer of a block is compressed by itself. */
@@ -72,18 +72,18 @@ final class SequenceFileFormat implements FileFormat {
   }
 
   private RecordWriter writer(OutputStream out, SyncMarker sync) {
-    return codec == null
+    return codec.isEmpty()
         ? new SequenceRecords(out, value, sync)
-        : new SequenceBlocks(out, value, sync, codec);
+        : new SequenceBlocks(out, value, sync, codec.get());
   }
 
   private void writeHeader(DataOutputStream header, SyncMarker sync) throws IOException {
     header.write(MAGIC);
     writeText(KEY, header);
     writeText(value.writable(), header);
-    header.writeBoolean(codec != null); // compressed
-    header.writeBoolean(codec != null); // in blocks
-    if (codec != null) {
+    header.writeBoolean(codec.isPresent()); // compressed
+    header.writeBoolean(codec.isPresent()); // in blocks
+    if (codec.isPresent()) {
       writeText(compression.codecClass().orElseThrow(), header);
     }
     header.writeInt(0); // entries of metadata

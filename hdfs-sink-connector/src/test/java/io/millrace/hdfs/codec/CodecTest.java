@@ -18,7 +18,7 @@ class CodecTest {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "bzip2", "snappy", "lz4", "zstd"})
   void aMemberThatWasGivenUpWritesNothingMore(String name) throws IOException {
-    MemberOutput member = Compression.parse(name).open(Map.of()).begin(file);
+    MemberOutput member = Compression.parse(name).open(Map.of()).orElseThrow().begin(file);
     member.write("text".getBytes(UTF_8), 0, 4);
     int before = file.size();
 
@@ -30,7 +30,7 @@ class CodecTest {
   @ParameterizedTest
   @ValueSource(strings = {"snappy", "lz4"})
   void anEmptyMemberHasNoBlockWhichReadersTakeForTheEnd(String name) throws IOException {
-    Compression.parse(name).open(Map.of()).begin(file).finish();
+    Compression.parse(name).open(Map.of()).orElseThrow().begin(file).finish();
 
     assertThat(file.size()).isZero();
   }
@@ -39,7 +39,7 @@ class CodecTest {
   @ValueSource(strings = {"snappy", "lz4"})
   void noBlockIsTooLargeForAReader(String name) throws IOException {
     int length = 300_000;
-    MemberOutput out = Compression.parse(name).open(Map.of()).begin(file);
+    MemberOutput out = Compression.parse(name).open(Map.of()).orElseThrow().begin(file);
     out.write(new byte[length], 0, length);
     out.finish();
 

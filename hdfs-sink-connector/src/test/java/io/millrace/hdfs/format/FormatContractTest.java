@@ -128,12 +128,18 @@ class FormatContractTest {
   }
 
   @Test
-  void theStateIsOneWord() throws IOException {
+  void theStateIsOneWordAndStaysTheSame() throws IOException {
     RecordWriter writer = open().open(new ByteArrayOutputStream());
     writer.write(SeededRecords.of(1, 1).get(0));
     writer.endUnit();
 
     assertThat(writer.state()).matches("[!-~]*");
+    assertThat(open().resumable() ? resumed(writer.state()).state() : writer.state())
+        .isEqualTo(writer.state());
+  }
+
+  private RecordWriter resumed(String state) throws IOException {
+    return open().resume(new ByteArrayOutputStream(), state);
   }
 
   private FileFormat open() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SequenceFileFormatTest {
   private static final Compression SNAPPY = Compression.parse("snappy");
 
   private final SequenceFileFormat plain =
-      new SequenceFileFormat(SequenceFileValue.WRITABLE, Compression.NONE, null);
+      new SequenceFileFormat(SequenceFileValue.WRITABLE, Compression.NONE, Optional.empty());
   private final SequenceFileFormat compressed =
       new SequenceFileFormat(SequenceFileValue.TEXT, SNAPPY, SNAPPY.open(Map.of()));
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
