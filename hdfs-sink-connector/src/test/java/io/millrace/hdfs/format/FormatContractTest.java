@@ -116,6 +116,22 @@ class FormatContractTest {
   }
 
   @Test
+  void aUnitWithoutRecordsAddsNothing() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RecordWriter writer = open().open(out);
+    int head = out.size();
+    writer.endUnit();
+    assertThat(out.size()).isEqualTo(head);
+
+    writer.write(SeededRecords.of(1, 1).get(0));
+    writer.endUnit();
+    int unit = out.size();
+    writer.endUnit();
+    writer.release();
+    assertThat(out.size()).isEqualTo(unit);
+  }
+
+  @Test
   void onlyAFormatThatCanBeResumedIs() throws IOException {
     boolean lines = settings.format() != Format.SEQUENCEFILE;
     boolean unknown = lines && settings.compression().name().equals(UnknownCodec.class.getName());

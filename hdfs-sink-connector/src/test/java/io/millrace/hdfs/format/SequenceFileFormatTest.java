@@ -68,14 +68,18 @@ class SequenceFileFormatTest {
   }
 
   @Test
-  void aUnitWithoutRecordsAddsNothing() throws IOException {
-    RecordWriter writer = compressed.open(out);
-    writer.write(TestRecord.of("a").at("t", 0, 0));
-    writer.endUnit();
-    int size = out.size();
-    writer.endUnit();
+  void aReaderThatBeginsInTheMiddleFindsTheNextEntries(@TempDir Path directory) throws IOException {
+    RecordWriter first = plain.open(out);
+    for (int i = 0; i < 10; i++) {
+      first.write(TestRecord.of(new byte[60_000]).at("t", 0, i));
+    }
+    RecordWriter second = plain.resume(out, first.state());
+    for (int i = 10; i < 20; i++) {
+      second.write(TestRecord.of(new byte[60_000]).at("t", 0, i));
+    }
 
-    assertThat(out.size()).isEqualTo(size);
+    Path file = Files.write(directory.resolve("file"), out.toByteArray());
+    assertThat(SequenceReadBack.entriesBehind(out.size() / 2, file)).isBetween(8, 10);
   }
 
   @Test

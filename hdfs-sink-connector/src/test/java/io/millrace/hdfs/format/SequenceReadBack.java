@@ -20,12 +20,15 @@ final class SequenceReadBack {
 
   private SequenceReadBack() {}
 
+  private static SequenceFile.Reader reader(Path file) throws IOException {
+    return new SequenceFile.Reader(
+        new ZstdWithoutNativeLibrary(),
+        SequenceFile.Reader.file(new org.apache.hadoop.fs.Path(file.toUri())));
+  }
+
   static List<Entry> entries(SequenceFileValue kind, Path file) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    try (SequenceFile.Reader reader =
-        new SequenceFile.Reader(
-            new ZstdWithoutNativeLibrary(),
-            SequenceFile.Reader.file(new org.apache.hadoop.fs.Path(file.toUri())))) {
+    try (SequenceFile.Reader reader = reader(file)) {
       LongWritable key = new LongWritable();
       switch (kind) {
         case WRITABLE -> {
@@ -43,6 +46,18 @@ final class SequenceReadBack {
       }
     }
     return entries;
+  }
+
+  /** How many entries a reader of a part of the file counts, from the first marker there. */
+  static int entriesBehind(long position, Path file) throws IOException {
+    try (SequenceFile.Reader reader = reader(file)) {
+      reader.sync(position);
+      int entries = 0;
+      while (reader.next(new LongWritable())) {
+        entries++;
+      }
+      return entries;
+    }
   }
 
   static List<Entry> expected(List<SinkRecord> records) {
