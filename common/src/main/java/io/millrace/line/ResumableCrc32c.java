@@ -38,6 +38,11 @@ public final class ResumableCrc32c {
     }
   }
 
+  /** Adds bytes. */
+  public void update(byte[] bytes, int offset, int length) {
+    crc.update(bytes, offset, length);
+  }
+
   /** Of all bytes so far; 32 bits, unsigned. */
   public long value() {
     return crc.getValue();

@@ -8,6 +8,7 @@ import io.millrace.hdfs.bucket.RollPolicy;
 import io.millrace.hdfs.bucket.Rounding;
 import io.millrace.hdfs.format.FormatSettings;
 import io.millrace.hdfs.fs.StoreSettings;
+import io.millrace.hdfs.state.StateSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ record HdfsSinkConfig(
     FormatSettings format,
     PublishSettings publish,
     StoreSettings store,
-    RetrySettings retry) {
+    TenureSettings tenure) {
+  private static final String NAME = "name";
   private static final ConfigDef KEYS = define(new ConfigDef());
 
   static ConfigDef define(ConfigDef def) {
@@ -36,6 +38,7 @@ record HdfsSinkConfig(
     RollPolicy.define(def);
     FormatSettings.define(def);
     PublishSettings.define(def);
+    StateSettings.define(def);
     StoreSettings.define(def);
     return RetrySettings.define(def);
   }
@@ -47,14 +50,17 @@ record HdfsSinkConfig(
   static HdfsSinkConfig from(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(KEYS, properties);
     RollPolicy roll = RollPolicy.from(config);
+    BucketSettings buckets = BucketSettings.from(config, roll.wholeFiles());
+    StateSettings state =
+        StateSettings.from(config, buckets.path(), properties.getOrDefault(NAME, ""));
     StoreSettings store = StoreSettings.from(config);
     return new HdfsSinkConfig(
-        BucketSettings.from(config, roll.wholeFiles()),
+        buckets,
         roll,
         FormatSettings.from(config, store.hadoop()),
         PublishSettings.from(config),
         store,
-        RetrySettings.from(config));
+        new TenureSettings(state, RetrySettings.from(config)));
   }
 
   /** Whether a file's CRC32C is ever asked for. */
@@ -81,6 +87,7 @@ record HdfsSinkConfig(
               + RollPolicy.WHOLE_FILES
               + "=true, where nothing else finishes a file");
     }
+    StateSettings.check(byKey);
     ConfigValue longest = byKey.get(RetrySettings.RETRY_MAX_MS);
     if (byKey.get(RetrySettings.RETRY_BACKOFF_MS).value() instanceof Long backoff
         && longest.value() instanceof Long max

@@ -2,6 +2,12 @@
 package io.millrace.hdfs;
 
 import io.millrace.config.Version;
+import io.millrace.hdfs.HdfsSinkTask.StoreConnector;
+import io.millrace.hdfs.fs.FileStore;
+import io.millrace.hdfs.fs.StoreRoot;
+import io.millrace.hdfs.fs.StoreSettings;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +15,30 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /**
  * Writes topics to files on HDFS or a local file system, in directories and under names made from
  * templates.
  *
- * <p>Delivery is at least once. A published file never changes, and nothing is overwritten. Files
- * that are open when a task loses a partition, or stops, are deleted and written again by the
- * partition's next owner; those of a task that is killed stay behind under their in-use names.
+ * <p>Each record of a topic is in one published file, once. A published file never changes, and
+ * nothing is overwritten. What is not published yet goes on in the hands of the partition's next
+ * owner, whether the last one handed it over or was killed.
  */
 public final class HdfsSinkConnector extends SinkConnector {
+  private final InstantSource clock;
+  private final StoreConnector stores;
   private Map<String, String> properties = Map.of();
+
+  public HdfsSinkConnector() {
+    this(InstantSource.system(), StoreSettings::open);
+  }
+
+  HdfsSinkConnector(InstantSource clock, StoreConnector stores) {
+    this.clock = clock;
+    this.stores = stores;
+  }
 
   @Override
   public String version() {
@@ -53,10 +71,23 @@ public final class HdfsSinkConnector extends SinkConnector {
     return Collections.nCopies(maxTasks, properties);
   }
 
-  /** Always possible: the offsets in Kafka are the only ones there are. */
+  /**
+   * Publishes what is in use, and stores the offsets with the state, which counts before Kafka's.
+   *
+   * @throws ConnectException if an offset is negative, or the file system fails
+   */
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+    HdfsSinkConfig config = HdfsSinkConfig.from(connectorConfig);
+    StoreRoot root = config.buckets().path().root();
+    try (FileStore store = stores.open(config.store(), root);
+        Crew crew = new Crew()) {
+      Tenures tenures = new Tenures(config, store, crew, Owner.describe());
+      new OffsetReset(tenures, tenures.epochs(), crew).apply(offsets, clock.millis());
+    } catch (IOException e) {
+      throw new ConnectException("The offsets of " + offsets.keySet() + " were not changed", e);
+    }
     return true;
   }
 

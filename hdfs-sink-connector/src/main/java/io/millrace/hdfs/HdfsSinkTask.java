@@ -9,7 +9,6 @@ import io.millrace.hdfs.fs.StoreSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -22,19 +21,17 @@ import org.slf4j.LoggerFactory;
 /**
  * A task of the sink: its life cycle, and the timer of its open files.
  *
- * <p>Delivery is at least once. Whether partitions come and go all together or a few at a time
- * makes no difference: of each one that goes the open files are deleted, and the committed offset
- * is that of their first record.
- *
- * <p>Everything runs on the worker's one thread for the task.
+ * <p>Whether partitions come and go all together or a few at a time makes no difference. The worker
+ * calls on one thread, which waits for those of the {@link Crew}.
  */
 public final class HdfsSinkTask extends SinkTask {
   private static final Logger LOG = LoggerFactory.getLogger(HdfsSinkTask.class);
 
   private final InstantSource clock;
-  private final StoreConnector connector;
+  private final StoreConnector stores;
 
   private FileStore store;
+  private Crew crew;
   private PartitionWriters writers;
 
   /** Reaches the file system; tests bring their own. */
@@ -47,9 +44,9 @@ public final class HdfsSinkTask extends SinkTask {
     this(InstantSource.system(), StoreSettings::open);
   }
 
-  HdfsSinkTask(InstantSource clock, StoreConnector connector) {
+  HdfsSinkTask(InstantSource clock, StoreConnector stores) {
     this.clock = clock;
-    this.connector = connector;
+    this.stores = stores;
   }
 
   @Override
@@ -62,12 +59,14 @@ public final class HdfsSinkTask extends SinkTask {
     HdfsSinkConfig config = HdfsSinkConfig.from(props);
     StoreRoot root = config.buckets().path().root();
     try {
-      store = connector.open(config.store(), root);
+      store = stores.open(config.store(), root);
     } catch (IOException | IllegalArgumentException e) {
       // Hadoop reports a name service that it does not know as an illegal argument.
       throw new ConnectException("Cannot reach the file system " + root, e);
     }
-    writers = new PartitionWriters(config, store, context);
+    crew = new Crew();
+    Tenures tenures = new Tenures(config, store, crew, Owner.describe());
+    writers = new PartitionWriters(config, context, tenures, crew);
     LOG.info(
         "Writing to {}{}, files named {}",
         root,
@@ -77,7 +76,7 @@ public final class HdfsSinkTask extends SinkTask {
 
   @Override
   public void open(Collection<TopicPartition> partitions) {
-    partitions.forEach(writers::open);
+    writers.open(partitions, clock.millis());
   }
 
   @Override
@@ -93,13 +92,7 @@ public final class HdfsSinkTask extends SinkTask {
   @Override
   public Map<TopicPartition, OffsetAndMetadata> preCommit(
       Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
-    Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
-    currentOffsets.forEach(
-        (partition, consumed) ->
-            committable.put(
-                partition,
-                new OffsetAndMetadata(writers.committable(partition, consumed.offset()))));
-    return committable;
+    return writers.commit(currentOffsets, clock.millis());
   }
 
   @Override
@@ -112,7 +105,10 @@ public final class HdfsSinkTask extends SinkTask {
     if (store == null) {
       return; // start failed
     }
-    writers.closeAll();
+    if (writers != null) {
+      writers.closeAll();
+      crew.close();
+    }
     try {
       store.close();
     } catch (IOException e) {

@@ -5,28 +5,48 @@ import io.millrace.hdfs.bucket.BucketId;
 import io.millrace.hdfs.bucket.Destination;
 import io.millrace.hdfs.format.FileFormat;
 import io.millrace.hdfs.fs.FileStore;
+import io.millrace.hdfs.state.Epoch;
+import io.millrace.hdfs.state.InUseName;
+import io.millrace.hdfs.state.SavedFile;
+import io.millrace.hdfs.state.SavedFile.Encoding;
+import io.millrace.hdfs.state.Written;
+import io.millrace.hdfs.state.Written.Span;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.nio.file.NoSuchFileException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Creates the in-use files of a task, and removes those that will not be published. */
+/**
+ * Creates the in-use files of one partition under one owner, and takes over those of earlier ones.
+ *
+ * <p>Invariant: a file is changed only under a name with the owner's epoch, so an earlier owner
+ * that still goes on finds nothing to change. Its open stream is stopped by the recovery.
+ */
 final class InUseFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(InUseFiles.class);
-
   private final FileStore store;
   private final FileFormat format;
-  private final InUseNames names;
   private final boolean checksum;
+  private final Epoch epoch;
+  private final InUseNames names;
+  private final Sweep sweep;
 
-  InUseFiles(FileStore store, FileFormat format, InUseNames names, boolean checksum) {
+  /**
+   * Of an owner.
+   *
+   * @param checksum whether the CRC32C of files is taken
+   */
+  InUseFiles(
+      FileStore store,
+      FileFormat format,
+      boolean checksum,
+      Epoch epoch,
+      InUseNames names,
+      Sweep sweep) {
     this.store = store;
     this.format = format;
-    this.names = names;
     this.checksum = checksum;
+    this.epoch = epoch;
+    this.names = names;
+    this.sweep = sweep;
   }
 
   /**
@@ -39,48 +59,71 @@ final class InUseFiles {
   }
 
   InUseFile create(BucketId bucket, Destination destination, long now) throws IOException {
-    String path = destination.sibling(names.next(destination.name()));
-    MeasuredOutput out = new MeasuredOutput(store.create(path), checksum);
-    return new InUseFile(bucket, destination, path, out, format.open(out), now);
+    epoch.beginWriting();
+    sweep.directory(destination.directory());
+    InUseName name = names.next(destination);
+    long crc32c = checksum ? 0 : Written.NO_CHECKSUM;
+    InUseFile file =
+        new InUseFile(
+            new SavedFile(
+                name,
+                true,
+                bucket,
+                destination,
+                new Written(0, crc32c, 0, new Span(0, 0), now, now),
+                new Encoding(format.name(), "")),
+            format,
+            now);
+    file.create(store.create(name.path()));
+    return file;
   }
 
-  /**
-   * Deletes files whose records will be written again. A file that cannot be deleted stays behind
-   * under its in-use name, where no reader takes it for a published one. After the first such
-   * failure the others are only closed, since each call of an unreachable file system takes long.
-   */
-  void abandon(Collection<InUseFile> files) {
-    List<String> left = new ArrayList<>();
-    IOException failure = null;
-    for (InUseFile file : files) {
-      close(file);
-      if (failure == null) {
-        failure = delete(file);
+  /** A file of an earlier owner, which is not touched yet. */
+  InUseFile inherit(SavedFile saved, long now) {
+    return new InUseFile(saved, format, now);
+  }
+
+  /** Whether records may be added to a file that was saved. */
+  boolean canResume(SavedFile saved) {
+    return format.resumable() && saved.encoding().format().equals(format.name());
+  }
+
+  boolean resumable() {
+    return format.resumable();
+  }
+
+  /** Makes a suspended file ready to be written to. */
+  void activate(InUseFile file) throws IOException {
+    takeOver(file);
+    file.activate(store);
+  }
+
+  /** Makes a suspended file this owner's, with nothing in it but what was saved. */
+  void takeOver(InUseFile file) throws IOException {
+    InUseName mine = file.name().of(epoch.number());
+    if (file.name().equals(mine)) {
+      return;
+    }
+    sweep.directory(file.destination().directory());
+    rename(file.name(), mine);
+    store.recover(mine.path(), file.bytes());
+    file.renamed(mine);
+  }
+
+  /** Owners between the one that saved it and this one may have renamed it, each to its epoch. */
+  private void rename(InUseName saved, InUseName mine) throws IOException {
+    for (long epoch = saved.epoch(); epoch < mine.epoch(); epoch++) {
+      try {
+        store.rename(saved.of(epoch).path(), mine.path());
+        return;
+      } catch (NoSuchFileException e) {
+        // An owner after that one has it.
       }
-      if (failure != null) {
-        left.add(file.path());
-      }
     }
-    if (failure != null) {
-      LOG.warn("Left behind, because the first could not be deleted: {}", left, failure);
-    }
-  }
-
-  private static void close(InUseFile file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      LOG.debug("Closing {}, which is to be deleted, failed", file.path(), e);
-    }
-  }
-
-  /** Null if it was deleted. */
-  private IOException delete(InUseFile file) {
-    try {
-      store.delete(file.path());
-      return null;
-    } catch (IOException e) {
-      return e;
-    }
+    throw new NoSuchFileException(
+        saved.path(),
+        null,
+        "a file in use is gone, with records that count as delivered; docs/operations.md says what"
+            + " can be done");
   }
 }

@@ -1,36 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import io.millrace.hdfs.bucket.Destination;
+import io.millrace.hdfs.state.InUseName;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
- * The names of files that are being written.
+ * The names of the files in use of one partition under one owner.
  *
- * <p>Invariant: no two files get the same one, in whatever task, JVM or year.
+ * <p>Invariant: no two files get the same one, since an epoch has one owner, ever.
  */
 final class InUseNames {
-  private static final int SEQUENCE_DIGITS = 10;
+  private static final int DIGITS = 10;
 
-  private final String prefix;
-  private final String suffix;
-  private final String incarnation;
+  private final PublishSettings settings;
+  private final String tag;
+  private final long epoch;
   private long files;
 
-  /** For one incarnation of a task, told from all others by a random number. */
-  InUseNames(PublishSettings settings, long incarnation) {
-    this.prefix = settings.inUsePrefix();
-    this.suffix = settings.inUseSuffix();
-    this.incarnation = HexFormat.of().toHexDigits(incarnation);
+  /**
+   * Of an owner.
+   *
+   * @param tag of the partition
+   */
+  InUseNames(PublishSettings settings, String tag, long epoch) {
+    this.settings = settings;
+    this.tag = tag;
+    this.epoch = epoch;
   }
 
-  String next(String finalName) {
-    return prefix + finalName + "." + incarnation + "-" + files++ + suffix;
+  InUseName next(Destination destination) {
+    return InUseName.create(
+        destination.sibling(settings.inUsePrefix() + destination.name()),
+        tag,
+        epoch,
+        files++,
+        settings.inUseSuffix());
+  }
+
+  /** Whether a path is of a file in use that an earlier owner of the partition created. */
+  boolean isInherited(InUseName name) {
+    return name.suffix().equals(settings.inUseSuffix()) && name.isOlder(tag, epoch);
   }
 
   /** How many bytes a name is longer than the final one, at most. */
-  int overhead() {
-    String around = prefix + "." + incarnation + "-" + suffix;
-    return around.getBytes(StandardCharsets.UTF_8).length + SEQUENCE_DIGITS;
+  static int overhead(PublishSettings settings) {
+    String around = settings.inUsePrefix() + ".01234567.-.e" + settings.inUseSuffix();
+    return around.getBytes(StandardCharsets.UTF_8).length + 3 * DIGITS;
   }
 }

@@ -2,29 +2,37 @@
 package io.millrace.hdfs;
 
 import io.millrace.hdfs.fs.StoreOutput;
+import io.millrace.hdfs.state.Written;
+import io.millrace.line.ResumableCrc32c;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HexFormat;
-import java.util.zip.CRC32C;
 
-/** Counts the bytes on their way into a file and, if asked to, takes their CRC32C. */
+/**
+ * Counts the bytes on their way into a file and, if asked to, takes their CRC32C.
+ *
+ * <p>Invariant: both are of the whole file, whoever wrote its beginning.
+ */
 final class MeasuredOutput extends OutputStream {
   private final StoreOutput out;
-  private final CRC32C crc32c;
+  private final ResumableCrc32c crc32c;
+  private final byte[] single = new byte[1];
   private long bytes;
 
-  MeasuredOutput(StoreOutput out, boolean checksum) {
+  /**
+   * At the end of a file of {@code bytes} bytes.
+   *
+   * @param crc32c of these bytes; {@link Written#NO_CHECKSUM} if none is to be taken
+   */
+  MeasuredOutput(StoreOutput out, long bytes, long crc32c) {
     this.out = out;
-    this.crc32c = checksum ? new CRC32C() : null;
+    this.bytes = bytes;
+    this.crc32c = crc32c == Written.NO_CHECKSUM ? null : new ResumableCrc32c(crc32c);
   }
 
   @Override
   public void write(int value) throws IOException {
-    out.write(value);
-    bytes++;
-    if (crc32c != null) {
-      crc32c.update(value);
-    }
+    single[0] = (byte) value;
+    write(single, 0, 1);
   }
 
   @Override
@@ -49,12 +57,7 @@ final class MeasuredOutput extends OutputStream {
     return bytes;
   }
 
-  /** Eight hexadecimal digits in lower case; only of an output that takes it. */
-  String crc32c() {
-    return text(crc32c);
-  }
-
-  static String text(CRC32C checksum) {
-    return HexFormat.of().toHexDigits((int) checksum.getValue());
+  long crc32c() {
+    return crc32c == null ? Written.NO_CHECKSUM : crc32c.value();
   }
 }

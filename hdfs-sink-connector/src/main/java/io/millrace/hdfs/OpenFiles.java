@@ -9,56 +9,71 @@ import io.millrace.hdfs.bucket.RollReason;
 import io.millrace.hdfs.record.FileEnd;
 import io.millrace.hdfs.record.TextHeaders;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * The open files of one topic partition, one a bucket.
+ * The files of one topic partition that are not published, one a bucket, and those that were filled
+ * and wait for the next checkpoint.
  *
- * <p>Invariant: they are in the order of their first offsets, because a file is opened by the
- * newest record and all are abandoned together.
+ * <p>Invariant: every record that was written is in one of them.
  */
 final class OpenFiles {
-  private static final int REMEMBERED_BUCKETS = 1000;
+  private static final long QUIET_MS = 120_000;
 
   private final BucketRouter router;
   private final RollPolicy roll;
   private final TextHeaders headers;
   private final InUseFiles inUse;
-  private final Publisher publisher;
-  private final Map<BucketId, InUseFile> files = new LinkedHashMap<>();
-  private final BucketHistory history = new BucketHistory(REMEMBERED_BUCKETS);
+  private final ActiveFiles active;
+  private final BucketHistory history;
 
+  private final Map<BucketId, InUseFile> files = new LinkedHashMap<>();
+  private final List<RolledFile> rolled = new ArrayList<>();
   private BucketId lastBucket;
   private InUseFile lastFile;
   // No file is due before; when the time comes the files are looked through.
   private long earliestDeadline = RollPolicy.NEVER;
+  private IOException evictionFailure;
 
   OpenFiles(
       BucketRouter router,
       RollPolicy roll,
       TextHeaders headers,
       InUseFiles inUse,
-      Publisher publisher) {
+      ActiveFiles active,
+      BucketHistory history) {
     this.router = router;
     this.roll = roll;
     this.headers = headers;
     this.inUse = inUse;
-    this.publisher = publisher;
+    this.active = active;
+    this.history = history;
+  }
+
+  /** Takes a file of an earlier owner in, to go on with it or, if not, to publish it. */
+  void inherit(InUseFile file, boolean resume) {
+    files.put(file.bucket(), file);
+    if (resume) {
+      watch(file);
+    } else {
+      roll(file, RollReason.RECOVERY, Optional.empty());
+    }
   }
 
   /**
-   * Writes a record to its bucket's file, and publishes the file if that makes it full.
+   * Writes a record to its bucket's file, and rolls the file if that makes it full.
    *
-   * @return whether a file was published
    * @throws org.apache.kafka.connect.errors.DataException if it is a bad record, before anything is
    *     written
    */
-  boolean write(SinkRecord record, long now) throws IOException {
+  void write(SinkRecord record, long now) throws IOException {
+    checkEvictions();
     inUse.check(record);
     BucketId bucket = router.route(record, now);
     if (!bucket.equals(lastBucket)) {
@@ -73,75 +88,135 @@ final class OpenFiles {
             ? Optional.of(RollReason.FILE_END)
             : roll.full(file.bytes(), file.records());
     if (reason.isPresent()) {
-      publish(file, reason.get(), end);
+      roll(file, reason.get(), end);
     }
-    return reason.isPresent();
   }
 
   /**
-   * Publishes the files that have become due.
+   * Rolls the files that have become due.
    *
-   * @return whether there were any
+   * @return those that have been quiet for a while, for the caller to suspend: an open file holds
+   *     threads of data nodes, and a whole block of space quota
    */
-  boolean publishDue(long now) throws IOException {
+  List<InUseFile> rollDue(long now) {
     if (now < earliestDeadline) {
-      return false;
-    }
-    boolean published = false;
-    for (InUseFile file : List.copyOf(files.values())) {
-      Optional<RollReason> due = roll.due(file.openedAt(), file.lastWriteAt(), now);
-      if (due.isPresent()) {
-        publish(file, due.get(), Optional.empty());
-        published = true;
-      }
+      return List.of();
     }
     earliestDeadline = RollPolicy.NEVER;
-    files.values().forEach(this::watch);
-    return published;
+    List<InUseFile> quiet = new ArrayList<>();
+    for (InUseFile file : List.copyOf(files.values())) {
+      Optional<RollReason> due = roll.due(file.openedAt(), file.quietSince(), now);
+      if (due.isPresent()) {
+        roll(file, due.get(), Optional.empty());
+        continue;
+      }
+      if (now >= quietAt(file)) {
+        active.remove(file);
+        forgetLast();
+        quiet.add(file);
+      }
+      watch(file);
+    }
+    return quiet;
   }
 
-  /** When {@link #publishDue} has to be called next, at the earliest. */
+  /** Rolls all files if their format cannot be resumed, and so cannot be left unfinished. */
+  void rollUnlessResumable() {
+    if (!inUse.resumable()) {
+      rollAll(RollReason.CHECKPOINT);
+    }
+  }
+
+  void rollAll(RollReason reason) {
+    for (InUseFile file : List.copyOf(files.values())) {
+      roll(file, reason, Optional.empty());
+    }
+  }
+
+  /** Suspends a file, because its stream is needed for another. */
+  void evict(InUseFile file) {
+    forgetLast();
+    try {
+      file.suspend();
+      if (!inUse.resumable()) {
+        roll(file, RollReason.CHECKPOINT, Optional.empty());
+      }
+    } catch (IOException e) {
+      evictionFailure = e; // the fault of this partition, but another one's turn
+    }
+  }
+
+  /** Makes known that files were used since the last call. */
+  void keepLastActive() {
+    if (lastFile != null) {
+      active.used(lastFile, this);
+    }
+  }
+
+  void checkEvictions() throws IOException {
+    if (evictionFailure != null) {
+      throw evictionFailure;
+    }
+  }
+
+  /** When {@link #rollDue} has to be called next, at the earliest. */
   long earliestDeadline() {
     return earliestDeadline;
   }
 
-  /** The offset of the first record that is in no published file. */
-  OptionalLong firstOffset() {
-    return files.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(files.values().iterator().next().firstOffset());
+  /** Those that get more records. */
+  Collection<InUseFile> files() {
+    return files.values();
   }
 
-  /** Deletes all files, as far as possible; their records have to be written again. */
-  void abandon() {
-    inUse.abandon(files.values());
-    files.clear();
+  /** Those that wait to be published; the caller removes them when they have been taken care of. */
+  List<RolledFile> rolled() {
+    return rolled;
+  }
+
+  /** How many files buckets had, as far as their names count them. */
+  Map<BucketId, Long> counts() {
+    return history.counts();
+  }
+
+  /** No longer keeps places among the active files. */
+  void release() {
+    files.values().forEach(active::remove);
     forgetLast();
-    earliestDeadline = RollPolicy.NEVER;
   }
 
   private InUseFile fileOf(BucketId bucket, SinkRecord record, long now) throws IOException {
     InUseFile file = files.get(bucket);
+    if (file == null || !file.isActive()) {
+      active.makeRoom();
+    }
     if (file == null) {
       file = inUse.create(bucket, router.destination(record, now, history.files(bucket)), now);
       files.put(bucket, file);
       watch(file);
+    } else if (!file.isActive()) {
+      inUse.activate(file);
+      watch(file);
     }
+    active.used(file, this);
     return file;
   }
 
-  private void publish(InUseFile file, RollReason reason, Optional<FileEnd> end)
-      throws IOException {
-    BucketId bucket = file.bucket();
-    int suffix = publisher.publish(file, reason, end, history.lastSuffix(bucket));
-    history.published(bucket, suffix);
-    files.remove(bucket);
+  private void roll(InUseFile file, RollReason reason, Optional<FileEnd> end) {
+    rolled.add(new RolledFile(file, reason, end));
+    files.remove(file.bucket());
+    active.remove(file);
+    history.finished(file.bucket());
     forgetLast();
   }
 
   private void watch(InUseFile file) {
-    earliestDeadline =
-        Math.min(earliestDeadline, roll.deadline(file.openedAt(), file.lastWriteAt()));
+    long due = roll.deadline(file.openedAt(), file.quietSince());
+    earliestDeadline = Math.min(earliestDeadline, Math.min(due, quietAt(file)));
+  }
+
+  private long quietAt(InUseFile file) {
+    return file.isActive() && inUse.resumable() ? file.quietSince() + QUIET_MS : RollPolicy.NEVER;
   }
 
   private void forgetLast() {

@@ -1,105 +1,231 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import io.millrace.hdfs.state.Checkpoint;
 import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One topic partition, while this task owns it: takes its records in order, and says how far its
- * offsets may be committed.
+ * One topic partition that the worker has given to this task.
  *
- * <p>When the file system fails, all open files of the partition are abandoned, and the partition
- * is read again from the first record that is in no published file.
+ * <p>Whatever goes wrong on the file system ends the {@link Tenure}: the consumer is kept away for
+ * a while, then the partition is claimed afresh, and read again from where that finds it.
  *
- * <p>Invariant: every record below {@link #committable} is in a published file, was reported as a
- * bad one, or never came here.
+ * <p>Invariant: a record is written only in a tenure, and in the order of offsets, each once.
  */
 final class PartitionWriter {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
-  private static final long UNKNOWN = -1;
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long BACKGROUND_MS = 100;
 
   private final TopicPartition partition;
-  private final OpenFiles files;
+  private final Tenures tenures;
+  private final SinkTaskContext context;
   private final BadRecords badRecords;
   private final PartitionPause pause;
+  private final long checkpointIntervalMs;
 
-  private long nextOffset = UNKNOWN;
+  private Tenure tenure;
+  private CompletableFuture<Void> abandoned = CompletableFuture.completedFuture(null);
+  private long changedSince = NEVER;
+  private long committed = Checkpoint.UNKNOWN;
+  private long firstSeen = Checkpoint.UNKNOWN;
+  private boolean rewinding;
+  private boolean repeatsReported;
 
   PartitionWriter(
-      TopicPartition partition, OpenFiles files, BadRecords badRecords, PartitionPause pause) {
+      TopicPartition partition, Tenures tenures, SinkTaskContext context, TenureSettings settings) {
     this.partition = partition;
-    this.files = files;
-    this.badRecords = badRecords;
-    this.pause = pause;
+    this.tenures = tenures;
+    this.context = context;
+    this.badRecords = new BadRecords(context.errantRecordReporter());
+    this.pause = new PartitionPause(partition, context, settings.retry());
+    this.checkpointIntervalMs = settings.state().checkpointIntervalMs();
   }
 
-  /** To be called at the beginning of each put. */
-  void begin(long now) {
-    pause.update(now);
+  /** To be called at the beginning of each put, which the worker makes after it has rewound. */
+  void begin() {
+    rewinding = false;
+  }
+
+  /** Whether it is time to claim the partition, for the first time or again. */
+  boolean wantsClaim(long now) {
+    if (tenure != null || !pause.isOver(now) || !abandoned.isDone()) {
+      return false;
+    }
+    abandoned.join(); // throws what nobody has foreseen
+    return true;
+  }
+
+  /** Claims the partition; may run beside other partitions. */
+  void claim(long now) throws IOException {
+    tenure = tenures.begin(partition, now);
+  }
+
+  /** After {@link #claim}, on the task's thread: sends the consumer to the next offset. */
+  void claimed() {
+    long next = tenure.committed() == Checkpoint.UNKNOWN ? firstSeen : tenure.committed();
+    if (next != Checkpoint.UNKNOWN) {
+      context.offset(partition, next);
+      rewinding = true;
+    }
+    committed = tenure.committed();
+    pause.end();
+  }
+
+  /** Gets ready to write; may run beside other partitions. */
+  void takeOver() throws IOException {
+    tenure.takeOver();
+  }
+
+  boolean wantsTakeOver() {
+    return tenure != null && tenure.wantsTakeOver();
   }
 
   void write(SinkRecord record, long now) {
+    if (tenure == null) {
+      return; // it comes again
+    }
     long offset = record.originalKafkaOffset();
-    // What comes before the worker has rewound comes again; what is below was taken before.
-    if (pause.isWaiting() || offset < nextOffset) {
+    if (firstSeen == Checkpoint.UNKNOWN) {
+      firstSeen = offset;
+    }
+    if (tenure.isDealtWith(offset)) {
+      repeated(record);
       return;
     }
+    changedSince = Math.min(changedSince, now);
     try {
-      if (files.write(record, now)) {
-        pause.succeeded();
+      tenure.write(record, now);
+      if (tenure.isCrowded()) {
+        tenure.rollDue(now, true);
+        commit(now);
       }
     } catch (DataException e) {
       badRecords.report(record, e);
+      tenure.skipTo(offset + 1);
     } catch (IOException e) {
-      fail(offset, now, e);
-      return;
+      fail(now, e);
     }
-    nextOffset = offset + 1;
   }
 
   /** To be called at the end of each put. */
-  void publishDue(long now) {
-    try {
-      if (files.publishDue(now)) {
-        pause.succeeded();
-      }
-    } catch (IOException e) {
-      fail(nextOffset, now, e);
+  void rollDue(long now) {
+    rollDue(now, now >= checkpointAt());
+  }
+
+  /** Whether there is a file to publish, or it is time for a checkpoint. */
+  boolean wantsCommit(long now) {
+    return tenure != null && (tenure.hasRolled() || now >= checkpointAt());
+  }
+
+  /**
+   * Takes notice that the worker has handed out all records below an offset. Some it keeps to
+   * itself: those that a transformation drops, and the marks of transactions.
+   */
+  void consumed(long offset, long now) {
+    if (tenure != null && !rewinding) {
+      tenure.skipTo(offset);
+      rollDue(now, true);
     }
   }
 
-  /** When {@link #begin} or {@link #publishDue} have something to do, at the earliest. */
-  long deadline() {
-    return Math.min(files.earliestDeadline(), pause.retryAt());
+  /** Commits what came so far; may run beside other partitions. */
+  void commit(long now) throws IOException {
+    if (tenure != null) {
+      badRecords.await();
+      tenure.commit(now);
+      committed = tenure.committed();
+      changedSince = NEVER;
+      pause.succeeded();
+    }
   }
 
-  /** The offset that may be committed when all records below {@code consumed} were handed out. */
-  long committable(long consumed) {
-    return Math.min(
-        consumed,
-        Math.min(files.firstOffset().orElse(consumed), pause.pendingRewind().orElse(consumed)));
+  /** When there is something to do even without records, at the earliest. */
+  long deadline(long now) {
+    if (tenure != null) {
+      return Math.min(tenure.earliestDeadline(), checkpointAt());
+    }
+    return abandoned.isDone() ? pause.retryAt() : Math.max(pause.retryAt(), now + BACKGROUND_MS);
   }
 
-  /** Gives the partition up. What is in open files will be read again by the next owner. */
-  void close() {
-    files.abandon();
+  /** The offset to be committed in Kafka, of which nothing depends; empty if none is known. */
+  OptionalLong committable() {
+    return committed == Checkpoint.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(committed);
   }
 
-  private void fail(long offset, long now, IOException failure) {
-    long back = Math.min(offset, files.firstOffset().orElse(offset));
-    files.abandon();
-    nextOffset = back;
-    long delayMs = pause.begin(back, now);
+  /** Ends the tenure after a failure. */
+  void fail(long now, IOException failure) {
+    if (tenure != null) {
+      tenure.release();
+      abandoned = tenure.abandon();
+      tenure = null;
+    }
+    changedSince = NEVER;
+    long delayMs = pause.begin(now);
     LOG.warn(
-        "Writing the records of {} failed at offset {}; they are read again from offset {} in {} ms",
+        "Partition {} failed; in {} ms it is claimed again, and read from where its files end then",
         partition,
-        offset,
-        back,
         delayMs,
         failure);
+  }
+
+  /** To be called before {@link #close}, on the task's thread. */
+  void release() {
+    if (tenure != null) {
+      tenure.release();
+    }
+  }
+
+  /** Gives the partition up; may run beside other partitions. */
+  void close() throws IOException {
+    if (tenure != null) {
+      tenure.handOver();
+    }
+  }
+
+  private void rollDue(long now, boolean beforeCommit) {
+    if (tenure != null) {
+      try {
+        tenure.rollDue(now, beforeCommit);
+      } catch (IOException e) {
+        fail(now, e);
+      }
+    }
+  }
+
+  private long checkpointAt() {
+    return changedSince == NEVER ? NEVER : changedSince + checkpointIntervalMs;
+  }
+
+  private void repeated(SinkRecord record) {
+    if (tenure.isFromAnotherTopic(record)) {
+      throw new ConnectException(
+          "Offset "
+              + record.originalKafkaOffset()
+              + " of "
+              + partition
+              + " was written before "
+              + tenure.committed()
+              + " was reached, but this record is newer: the topic was made anew. Stop the connector"
+              + " and reset its offsets (DELETE /connectors/<name>/offsets), then start it.");
+    }
+    if (!repeatsReported) {
+      repeatsReported = true;
+      LOG.warn(
+          "Records of {} from offset {} on come again; those below {} are dropped, since they were"
+              + " written before",
+          partition,
+          record.originalKafkaOffset(),
+          tenure.committed());
+    }
   }
 }

@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
-import io.millrace.hdfs.bucket.BucketRouter;
-import io.millrace.hdfs.bucket.RollPolicy;
-import io.millrace.hdfs.fs.FileStore;
-import io.millrace.hdfs.record.TextHeaders;
-import java.security.SecureRandom;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The writers of the partitions that a task owns, and what they share.
+ * The writers of the partitions that a task has, which work side by side where they wait for the
+ * file system.
  *
  * <p>Invariant: partitions are told by the original topic and partition of a record, whatever a
- * transformation made of them.
+ * transformation made of them. What fails for one does not stop another.
  */
 final class PartitionWriters {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionWriters.class);
+
   private final HdfsSinkConfig config;
   private final SinkTaskContext context;
-  private final TextHeaders headers = new TextHeaders();
-  private final InUseNames names;
-  private final InUseFiles inUse;
-  private final Publisher publisher;
+  private final Tenures tenures;
+  private final Crew crew;
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
 
   // The partition of the last record, which is that of the next one nearly always.
@@ -34,66 +38,119 @@ final class PartitionWriters {
   private int lastPartition;
   private PartitionWriter last;
 
-  PartitionWriters(HdfsSinkConfig config, FileStore store, SinkTaskContext context) {
+  PartitionWriters(HdfsSinkConfig config, SinkTaskContext context, Tenures tenures, Crew crew) {
     this.config = config;
     this.context = context;
-    this.names = new InUseNames(config.publish(), new SecureRandom().nextLong());
-    this.inUse =
-        new InUseFiles(store, config.format().open(headers), names, config.needsChecksum());
-    this.publisher = new Publisher(store, config.publish().conflict(), config.verifiesSource());
+    this.tenures = tenures;
+    this.crew = crew;
   }
 
-  void open(TopicPartition partition) {
-    BucketRouter router =
-        new BucketRouter(config.buckets(), partition.partition(), headers, names.overhead());
-    PartitionWriter writer =
-        new PartitionWriter(
-            partition,
-            new OpenFiles(router, config.roll(), headers, inUse, publisher),
-            new BadRecords(context.errantRecordReporter()),
-            new PartitionPause(partition, context, config.retry()));
-    writers.put(partition, writer);
-    // The worker pauses it again if it was taken away during a wait and has come back.
-    context.resume(partition);
+  void open(Collection<TopicPartition> partitions, long now) {
+    for (TopicPartition partition : partitions) {
+      writers.put(partition, new PartitionWriter(partition, tenures, context, config.tenure()));
+    }
+    claim(partitions.stream().map(writers::get).toList(), now);
   }
 
   /** Returns when the next put has something to do even without records, at the earliest. */
   long put(Collection<SinkRecord> records, long now) {
-    for (PartitionWriter writer : writers.values()) {
-      writer.begin(now);
-    }
+    writers.values().forEach(PartitionWriter::begin);
+    claim(those(writer -> writer.wantsClaim(now)), now);
+    takeOver(records, now);
     for (SinkRecord record : records) {
       writerOf(record).write(record, now);
     }
-    long deadline = RollPolicy.NEVER;
-    for (PartitionWriter writer : writers.values()) {
-      writer.publishDue(now);
-      deadline = Math.min(deadline, writer.deadline());
-    }
-    return deadline;
+    writers.values().forEach(writer -> writer.rollDue(now));
+    commit(those(writer -> writer.wantsCommit(now)), now);
+    return writers.values().stream()
+        .mapToLong(writer -> writer.deadline(now))
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
-  /** The offset to commit for a partition of which all records below {@code consumed} came. */
-  long committable(TopicPartition partition, long consumed) {
-    PartitionWriter writer = writers.get(partition);
-    return writer == null ? consumed : writer.committable(consumed);
+  /**
+   * Commits what came so far.
+   *
+   * @param consumed the offsets below which all records came, by partition
+   * @return the offsets that may be committed in Kafka, none above these
+   */
+  Map<TopicPartition, OffsetAndMetadata> commit(
+      Map<TopicPartition, OffsetAndMetadata> consumed, long now) {
+    Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+    List<PartitionWriter> asked =
+        consumed.keySet().stream().map(writers::get).filter(writer -> writer != null).toList();
+    consumed.forEach(
+        (partition, offset) -> {
+          if (writers.containsKey(partition)) {
+            writers.get(partition).consumed(offset.offset(), now);
+          }
+        });
+    commit(asked, now);
+    consumed.forEach(
+        (partition, offset) -> {
+          if (writers.containsKey(partition)) {
+            writers
+                .get(partition)
+                .committable()
+                .ifPresent(
+                    safe ->
+                        committable.put(
+                            partition, new OffsetAndMetadata(Math.min(safe, offset.offset()))));
+          }
+        });
+    return committable;
   }
 
   /** The worker also names partitions that were closed before. */
   void close(Collection<TopicPartition> partitions) {
+    Set<PartitionWriter> closing = new HashSet<>();
     for (TopicPartition partition : partitions) {
       PartitionWriter writer = writers.remove(partition);
       if (writer != null) {
-        writer.close();
+        writer.release();
+        closing.add(writer);
       }
     }
     last = null;
+    crew.each(closing, PartitionWriter::close)
+        .values()
+        .forEach(failure -> LOG.warn("A partition was not handed over cleanly", failure));
   }
 
   void closeAll() {
-    writers.values().forEach(PartitionWriter::close);
-    writers.clear();
-    last = null;
+    close(Set.copyOf(writers.keySet()));
+  }
+
+  private void claim(List<PartitionWriter> claiming, long now) {
+    Map<PartitionWriter, IOException> failures = crew.each(claiming, writer -> writer.claim(now));
+    for (PartitionWriter writer : claiming) {
+      if (failures.containsKey(writer)) {
+        writer.fail(now, failures.get(writer));
+      } else {
+        writer.claimed();
+      }
+    }
+  }
+
+  /** Takes files over for the partitions that have records, all at the same time. */
+  private void takeOver(Collection<SinkRecord> records, long now) {
+    if (those(PartitionWriter::wantsTakeOver).isEmpty()) {
+      return;
+    }
+    Set<PartitionWriter> written = new HashSet<>();
+    records.forEach(record -> written.add(writerOf(record)));
+    written.removeIf(writer -> !writer.wantsTakeOver());
+    crew.each(written, PartitionWriter::takeOver)
+        .forEach((writer, failure) -> writer.fail(now, failure));
+  }
+
+  private void commit(List<PartitionWriter> committing, long now) {
+    crew.each(committing, writer -> writer.commit(now))
+        .forEach((writer, failure) -> writer.fail(now, failure));
+  }
+
+  private List<PartitionWriter> those(Predicate<PartitionWriter> predicate) {
+    return writers.values().stream().filter(predicate).toList();
   }
 
   private PartitionWriter writerOf(SinkRecord record) {

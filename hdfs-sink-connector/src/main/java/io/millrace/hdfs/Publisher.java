@@ -4,10 +4,15 @@ package io.millrace.hdfs;
 import io.millrace.hdfs.bucket.RollReason;
 import io.millrace.hdfs.fs.FileStore;
 import io.millrace.hdfs.record.FileEnd;
+import io.millrace.hdfs.state.InUseName;
+import io.millrace.hdfs.state.Publication;
+import io.millrace.hdfs.state.SavedFile;
+import io.millrace.hdfs.state.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -18,87 +23,114 @@ import org.slf4j.LoggerFactory;
  * Gives finished files their final names.
  *
  * <p>Invariant: a final name shows a whole file from the moment it exists, and no file that was
- * there before is touched.
+ * there before is touched. Publishing twice is publishing once.
  */
 final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final String CORRUPT = ".CORRUPT";
+  private static final String PARTIAL = ".PARTIAL";
   private static final int COMPARE_BYTES = 1 << 16;
 
   private final FileStore store;
   private final NameConflict conflict;
   private final boolean verifySource;
+  private final boolean wholeFiles;
+  private final LastSuffixes suffixes = new LastSuffixes();
 
-  Publisher(FileStore store, NameConflict conflict, boolean verifySource) {
+  Publisher(FileStore store, NameConflict conflict, boolean verifySource, boolean wholeFiles) {
     this.store = store;
     this.conflict = conflict;
     this.verifySource = verifySource;
+    this.wholeFiles = wholeFiles;
   }
 
-  /**
-   * Finishes a file and publishes it.
-   *
-   * @param end what the source says about the file, if a file of the source ended it
-   * @param lastSuffix where to go on looking for a free name, if the final one is taken
-   * @return the suffix that the name got, 0 if none
-   */
-  int publish(InUseFile file, RollReason reason, Optional<FileEnd> end, int lastSuffix)
-      throws IOException {
-    file.finish();
-    boolean corrupt = verifySource && end.isPresent() && !isWhole(file, end.get());
-    String wanted = file.destination().path() + (corrupt ? CORRUPT : "");
-    // What is set aside must not stop the task, nor hide behind a file that was set aside before.
-    NameConflict rule = corrupt && conflict == NameConflict.FAIL ? NameConflict.SUFFIX : conflict;
-    int suffix = place(file, wanted, rule, lastSuffix);
-    LOG.info(
-        "Published {}: {} bytes, {} records, offsets {} to {}, {}",
-        named(wanted, suffix),
-        file.bytes(),
-        file.records(),
-        file.firstOffset(),
-        file.lastOffset(),
-        reason);
-    return suffix;
+  /** What is to become of a file that is suspended and complete. */
+  Publication publication(RolledFile rolled) {
+    SavedFile file = rolled.file().saved();
+    String wanted = file.destination().path() + setAside(rolled, file);
+    return new Publication(file.name(), wanted, file.written(), rolled.reason().name());
   }
 
-  private static boolean isWhole(InUseFile file, FileEnd end) {
-    if (end.matches(file.bytes(), file.crc32c())) {
+  private String setAside(RolledFile rolled, SavedFile file) {
+    if (wholeFiles && rolled.reason() != RollReason.FILE_END) {
+      LOG.warn(
+          "The end of {} has not come ({}). What there is of it is published as {}.",
+          file.destination().path(),
+          rolled.reason(),
+          PARTIAL);
+      return PARTIAL;
+    }
+    if (verifySource && rolled.end().isPresent() && !isWhole(file, rolled.end().get())) {
+      return CORRUPT;
+    }
+    return "";
+  }
+
+  private static boolean isWhole(SavedFile file, FileEnd end) {
+    Written written = file.written();
+    if (end.matches(written.bytes(), written.checksum())) {
       return true;
     }
     LOG.error(
         "{} is not the file that the source read: written {} bytes with CRC32C {}, source {} bytes"
             + " with CRC32C {}. It is set aside as {}, and its records count as delivered.",
         file.destination().path(),
-        file.bytes(),
-        file.crc32c(),
+        written.bytes(),
+        written.checksum().orElse("unknown"),
         end.bytes().orElse("unknown"),
         end.crc32c().orElse("unknown"),
         CORRUPT);
     return false;
   }
 
-  private int place(InUseFile file, String wanted, NameConflict rule, int lastSuffix)
-      throws IOException {
-    int suffix = 0;
-    while (!rename(file, named(wanted, suffix), rule)) {
-      suffix = rule == NameConflict.SUFFIX ? Math.max(suffix, lastSuffix) + 1 : suffix + 1;
+  /** Publishes a file, unless that was done before, by whomever. */
+  void carryThrough(Publication publication) throws IOException {
+    String wanted = publication.to();
+    NameConflict rule = rule(publication);
+    int suffix = InUseName.find(wanted).isPresent() ? 1 : 0; // such a name would not be safe
+    try {
+      while (!rename(publication, named(wanted, suffix), rule)) {
+        // Only where the bytes do not matter can those be skipped that were taken before.
+        suffix =
+            rule == NameConflict.SUFFIX ? Math.max(suffix, suffixes.of(wanted)) + 1 : suffix + 1;
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("{} was published before, as {}", publication.name().path(), wanted, e);
+      return;
     }
-    return suffix;
+    suffixes.set(wanted, suffix);
+    Written written = publication.written();
+    LOG.info(
+        "Published {}: {} bytes, {} records, offsets {} to {}, {}",
+        named(wanted, suffix),
+        written.bytes(),
+        written.records(),
+        written.span().first(),
+        written.span().last(),
+        publication.reason());
+  }
+
+  /** What is set aside must not stop the task. */
+  private NameConflict rule(Publication publication) {
+    boolean aside = publication.to().endsWith(CORRUPT) || publication.to().endsWith(PARTIAL);
+    return aside && conflict == NameConflict.FAIL ? NameConflict.SUFFIX : conflict;
   }
 
   /** False if the name is taken by another file. */
-  private boolean rename(InUseFile file, String target, NameConflict rule) throws IOException {
+  private boolean rename(Publication publication, String target, NameConflict rule)
+      throws IOException {
+    String path = publication.name().path();
     try {
-      store.rename(file.path(), target);
+      store.rename(path, target);
       return true;
     } catch (FileAlreadyExistsException e) {
       return switch (rule) {
         case SUFFIX -> false;
-        case SAME -> replaces(file, target);
+        case SAME -> replaces(publication, target);
         case FAIL ->
             throw new ConnectException(
                 "Cannot publish "
-                    + file.path()
+                    + path
                     + ": "
                     + target
                     + " exists, and "
@@ -110,18 +142,19 @@ final class Publisher {
   }
 
   /** Drops ours if the file there has the same bytes. */
-  private boolean replaces(InUseFile file, String target) throws IOException {
-    if (!isSame(file, target)) {
+  private boolean replaces(Publication publication, String target) throws IOException {
+    if (!isSame(publication.written(), target)) {
       return false;
     }
     LOG.info("{} is already there with the same bytes; ours is dropped", target);
-    store.delete(file.path());
+    store.delete(publication.name().path());
     return true;
   }
 
-  private boolean isSame(InUseFile file, String target) throws IOException {
+  private boolean isSame(Written ours, String target) throws IOException {
     try {
-      return store.length(target) == file.bytes() && crc32c(target).equals(file.crc32c());
+      return store.length(target) == ours.bytes()
+          && ours.checksum().equals(Optional.of(crc32c(target)));
     } catch (NoSuchFileException e) {
       return false; // a directory, or gone by now
     }
@@ -135,7 +168,7 @@ final class Publisher {
         checksum.update(buffer, 0, n);
       }
     }
-    return MeasuredOutput.text(checksum);
+    return HexFormat.of().toHexDigits((int) checksum.getValue());
   }
 
   private static String named(String wanted, int suffix) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -20,30 +21,40 @@ class CommittableOffsetTest {
   private static final TopicPartition P0 = FakeWorker.partition(0);
 
   @Test
-  void itIsTheFirstRecordOfTheOldestOpenFile() {
-    FakeWorker worker = new FakeWorker(Map.of("path", "file:///logs/%{b}", "roll.records", "2"));
-    for (String bucket : new String[] {"x", "x", "y", "z", "z", "y", "z"}) {
-      worker.append(0, TestRecord.of(bucket).with("b", bucket));
+  void itIsWhatTheCheckpointHas() {
+    FakeWorker worker = new FakeWorker(Map.of("checkpoint.interval.ms", "1000"));
+    for (int i = 0; i < 5; i++) {
+      worker.append(0, TestRecord.of(i));
     }
     worker.start(0);
-    long[] expected = {0, 2, 2, 2, 2, 6, 6};
-    for (long offset : expected) {
-      worker.poll(1);
-      worker.commit();
-      assertThat(worker.committed).containsEntry(P0, offset);
-    }
+    worker.poll(3);
+    worker.commit();
+    assertThat(worker.committed).containsEntry(P0, 3L);
+
+    worker.poll(1);
+    worker.crash();
+    worker.start(0);
+    assertThat(worker.context.timeout).isEqualTo(-1);
+    worker.commit();
+    assertThat(worker.committed).containsEntry(P0, 3L);
   }
 
   @Test
-  void withoutOpenFilesItIsWhatTheWorkerHasConsumed() {
+  void recordsThatATransformationDropsCount() {
     FakeWorker worker = new FakeWorker(Map.of());
     worker.start(0);
-    // Records that a transformation drops are consumed, and never seen by the task.
+    worker.poll(1);
+    // Consumed, and never seen by the task.
     assertThat(worker.task().preCommit(Map.of(P0, new OffsetAndMetadata(17))))
         .isEqualTo(Map.of(P0, new OffsetAndMetadata(17)));
+  }
+
+  @Test
+  void nothingIsSaidOfPartitionsThatAreNotOwned() {
+    FakeWorker worker = new FakeWorker(Map.of());
+    worker.start(0);
     TopicPartition stranger = FakeWorker.partition(9);
-    assertThat(worker.task().preCommit(Map.of(stranger, new OffsetAndMetadata(5))))
-        .isEqualTo(Map.of(stranger, new OffsetAndMetadata(5)));
+    assertThat(worker.task().preCommit(Map.of(stranger, new OffsetAndMetadata(5)))).isEmpty();
   }
 
   @Test
@@ -64,16 +75,23 @@ class CommittableOffsetTest {
       worker.append(0, TestRecord.of(i));
     }
     worker.start(0);
+    worker.poll(1);
+    worker.commit();
     worker.store.down(true);
     worker.poll(10);
     worker.commit();
+    assertThat(worker.committed).containsEntry(P0, 1L);
 
-    assertThat(worker.committed).containsEntry(P0, 0L);
+    worker.store.down(false);
+    worker.advance(1000);
+    worker.poll(1); // claims, and rewinds with the next one
+    worker.commit();
+    assertThat(worker.committed).containsEntry(P0, 1L);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-  void noRecordBelowItIsMissingFromPublishedFiles(long seed) {
+  void everyRecordBelowItIsInAFileOnce(long seed) {
     Random random = new Random(seed);
     FakeWorker worker =
         new FakeWorker(
@@ -112,6 +130,7 @@ class CommittableOffsetTest {
         .containsEntry(P0, (long) worker.records(0).size())
         .containsEntry(FakeWorker.partition(1), (long) worker.records(1).size());
     assertNothingCommittedIsMissing(worker);
+    assertThat(worker.inUse()).isEmpty();
   }
 
   private static void appendSome(FakeWorker worker, Random random) {
@@ -123,13 +142,17 @@ class CommittableOffsetTest {
   }
 
   private static void assertNothingCommittedIsMissing(FakeWorker worker) {
-    Set<String> published = new HashSet<>();
-    worker.published().values().forEach(text -> text.lines().forEach(published::add));
+    List<String> written = new ArrayList<>();
+    worker.published().values().forEach(text -> text.lines().forEach(written::add));
+    assertThat(written).as("published").doesNotHaveDuplicates();
+    for (String path : worker.inUse()) {
+      new String(worker.store.files().get(path), UTF_8).lines().forEach(written::add);
+    }
     worker.committed.forEach(
         (partition, offset) -> {
           for (SinkRecord record : worker.records(partition.partition())) {
             if (record.kafkaOffset() < offset) {
-              assertThat(published).contains((String) record.value());
+              assertThat(written).contains((String) record.value());
             }
           }
         });

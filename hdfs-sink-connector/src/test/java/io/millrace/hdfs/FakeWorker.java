@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ final class FakeWorker {
 
   /** With a path below {@code /logs}, unless the settings say otherwise. */
   FakeWorker(Map<String, String> settings) {
-    properties = new HashMap<>(Map.of("path", "file:///logs", "topics", "t"));
+    properties = new HashMap<>(Map.of("name", "sink", "path", "file:///logs", "topics", "t"));
     properties.putAll(settings);
   }
 
@@ -154,6 +155,26 @@ final class FakeWorker {
     current.clear();
   }
 
+  /** What PATCH and DELETE of the offsets of a stopped connector do; null resets. */
+  void alterOffset(int partition, Long offset) {
+    alterOffsets(Collections.singletonMap(partition(partition), offset));
+  }
+
+  void alterOffsets(Map<TopicPartition, Long> offsets) {
+    MemoryFileStore own = store.connect();
+    if (!new HdfsSinkConnector(time, (settings, root) -> own).alterOffsets(properties, offsets)) {
+      throw new AssertionError("Not altered: " + offsets);
+    }
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset == null) {
+            committed.remove(partition);
+          } else {
+            committed.put(partition, offset);
+          }
+        });
+  }
+
   /** The process is killed. */
   void crash() {
     client.crash();
@@ -180,7 +201,7 @@ final class FakeWorker {
   /** Published files: path to text. */
   Map<String, String> published() {
     return store.files().entrySet().stream()
-        .filter(file -> !isInUse(file.getKey()))
+        .filter(file -> !isInUse(file.getKey()) && !isState(file.getKey()))
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,
@@ -200,6 +221,10 @@ final class FakeWorker {
 
   HdfsSinkTask task() {
     return task;
+  }
+
+  private static boolean isState(String path) {
+    return path.contains("/.millrace/");
   }
 
   private static boolean isInUse(String path) {

@@ -2,12 +2,14 @@
 package io.millrace.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
 /** How a partition recovers from a failing file system, and what the others notice. */
@@ -15,9 +17,9 @@ class FaultTest {
   private static final TopicPartition P0 = FakeWorker.partition(0);
 
   @Test
-  void thePartitionIsReadAgainFromItsFirstUnpublishedRecordAfterAPause() {
+  void thePartitionIsClaimedAgainAfterAPauseAndGoesOnWithItsFiles() {
     FakeWorker worker = new FakeWorker(Map.of("path", "file:///logs/%{b}", "roll.records", "2"));
-    for (String bucket : new String[] {"x", "y", "x", "z"}) {
+    for (String bucket : new String[] {"x", "y", "x", "y", "z"}) {
       worker.append(0, TestRecord.of(bucket).with("b", bucket));
     }
     worker.start(0);
@@ -25,25 +27,15 @@ class FaultTest {
     worker.store.failCall(worker.store.calls() + 1, Fault.BEFORE);
     worker.poll(1);
 
-    assertThat(worker.context.offsets).isEqualTo(Map.of(P0, 1L));
     assertThat(worker.context.paused).containsExactly(P0);
     assertThat(worker.context.timeout).isEqualTo(1000);
-    assertThat(worker.openFiles()).isEmpty();
-    assertThat(worker.inUse()).isEmpty();
 
     worker.drain();
     assertThat(worker.context.paused).isEmpty();
     assertThat(worker.published())
         .isEqualTo(
-            Map.of(
-                "/logs/x/t-0-0",
-                "x\nx\n",
-                "/logs/y/t-0-1",
-                "y\n",
-                "/logs/x/t-0-2",
-                "x\n",
-                "/logs/z/t-0-3",
-                "z\n"));
+            Map.of("/logs/x/t-0-0", "x\nx\n", "/logs/y/t-0-1", "y\ny\n", "/logs/z/t-0-4", "z\n"));
+    assertThat(worker.inUse()).isEmpty();
   }
 
   @Test
@@ -54,13 +46,15 @@ class FaultTest {
     worker.append(0, TestRecord.of("a"));
     worker.start(0);
     worker.store.down(true);
+    worker.poll(1);
     assertThat(pauses(worker, 5)).containsExactly(100L, 200L, 350L, 350L, 350L);
 
     worker.store.down(false);
-    worker.poll(1);
+    worker.drain();
     assertThat(worker.published()).hasSize(1);
     worker.append(0, TestRecord.of("b"));
     worker.store.down(true);
+    worker.poll(1);
     assertThat(pauses(worker, 2)).containsExactly(100L, 200L);
   }
 
@@ -69,12 +63,15 @@ class FaultTest {
     FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
     worker.append(0, TestRecord.of("a"));
     worker.append(1, TestRecord.of("b"));
-    worker.start(0);
-    worker.store.failCall(1, Fault.BEFORE);
+    worker.start(0, 1);
+    worker.store.onCall(
+        call -> {
+          if (call.contains("create /logs/_t-0-")) {
+            worker.store.failCall(worker.store.calls() + 1, Fault.BEFORE);
+          }
+        });
     worker.poll(1);
-    worker.assign(1);
     worker.append(1, TestRecord.of("c"));
-    worker.poll(1);
     worker.poll(1);
 
     assertThat(worker.context.paused).containsExactly(P0);
@@ -88,7 +85,8 @@ class FaultTest {
       worker.append(0, TestRecord.of(i));
     }
     worker.start(0);
-    worker.store.failCall(2, Fault.BEFORE); // the first write; five records follow in the batch
+    // creating the mark and the file come first; five records follow in the batch
+    worker.store.failCall(worker.store.calls() + 4, Fault.BEFORE);
     worker.poll(10);
     worker.drain();
 
@@ -114,7 +112,7 @@ class FaultTest {
     FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
     worker.append(0, TestRecord.of("a"));
     worker.start(0);
-    worker.store.failCall(1, Fault.BEFORE);
+    worker.store.failCall(worker.store.calls() + 1, Fault.BEFORE);
     worker.poll(1);
     worker.poll(1);
     worker.revoke(0);
@@ -126,17 +124,34 @@ class FaultTest {
   }
 
   @Test
-  void filesThatCannotBeDeletedStayBehindUnderTheirInUseNames() {
-    FakeWorker worker = new FakeWorker(Map.of("path", "file:///logs/%{b}", "roll.idle.ms", "0"));
-    worker.append(0, TestRecord.of("a").with("b", "x"));
-    worker.append(0, TestRecord.of("a").with("b", "y"));
+  void recordsOlderThanTheStateAreDropped() {
+    FakeWorker worker = new FakeWorker(Map.of());
+    worker.append(0, TestRecord.of("a"));
+    worker.append(0, TestRecord.of("b"));
     worker.start(0);
-    worker.poll(10);
-    worker.store.down(true);
-    worker.revoke(0);
+    worker.poll(1);
+    worker.stop();
+    worker.start(0);
+    worker.task().put(worker.records(0));
+    worker.drain();
 
-    assertThat(worker.inUse()).hasSize(2);
-    assertThat(worker.published()).isEmpty();
+    assertThat(worker.published()).isEqualTo(Map.of("/logs/t-0-0", "a\nb\n"));
+  }
+
+  @Test
+  void aTopicThatWasMadeAnewIsAnError() {
+    FakeWorker worker = new FakeWorker(Map.of());
+    worker.append(0, TestRecord.of("a"));
+    worker.start(0);
+    worker.poll(1);
+    worker.stop();
+    worker.start(0);
+
+    TestRecord later =
+        TestRecord.of("other").time(worker.time.instant().plusSeconds(301).toString());
+    assertThatThrownBy(() -> worker.task().put(List.of(later.at("t", 0, 0))))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("the topic was made anew");
   }
 
   private static List<Long> pauses(FakeWorker worker, int count) {
@@ -145,7 +160,6 @@ class FaultTest {
       worker.poll(1);
       pauses.add(worker.context.timeout);
       worker.advance(worker.context.timeout);
-      worker.poll(1); // resumes; records come with the next one
     }
     return pauses;
   }

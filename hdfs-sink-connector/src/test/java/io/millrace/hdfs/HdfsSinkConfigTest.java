@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.config.ConfigReference;
 import io.millrace.hdfs.bucket.RollPolicy;
+import io.millrace.hdfs.bucket.RollPolicy.Limits;
 import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.format.Format;
 import io.millrace.hdfs.format.FormatSettings;
@@ -42,7 +43,8 @@ class HdfsSinkConfigTest {
     assertThat(config.buckets().path().root())
         .isEqualTo(new StoreRoot(StoreRoot.Scheme.HDFS, "ns"));
     assertThat(config.buckets().fileName().text()).isEqualTo("%{topic}-%{partition}-%{offset}");
-    assertThat(config.roll()).isEqualTo(new RollPolicy(1L << 30, 0, 0, 60_000, true, false));
+    assertThat(config.roll())
+        .isEqualTo(new RollPolicy(new Limits(1L << 30, 0, 0, 60_000), true, false, 86_400_000));
     assertThat(config.format())
         .isEqualTo(
             new FormatSettings(
@@ -51,7 +53,7 @@ class HdfsSinkConfigTest {
         .isEqualTo(new PublishSettings(NameConflict.SUFFIX, "_", ".tmp", true));
     assertThat(config.store().sync()).isEqualTo(SyncMode.HSYNC);
     assertThat(config.store().confDir()).isEmpty();
-    assertThat(config.retry()).isEqualTo(new RetrySettings(1000, 60_000));
+    assertThat(config.tenure().retry()).isEqualTo(new RetrySettings(1000, 60_000));
     assertThat(config.needsChecksum()).isFalse();
   }
 
@@ -117,9 +119,17 @@ class HdfsSinkConfigTest {
         "retry.max.ms | 999 | must not be less than retry.backoff.ms",
         "roll.byte | 1 | did you mean \"roll.bytes\"",
         "kerberos.principal | x | unknown key",
-        "max.open.files | 5 | unknown key",
         "sequencefile.value | Writable | must be one of writable, text",
         "sequencefile.value | text | is text, but with format=text there is no such value",
+        "max.open.files | 0 | at least 1",
+        "state.dir | state | must be an absolute path",
+        "state.dir | hdfs://ns | must be an absolute path",
+        "state.dir | hdfs://other/state | got hdfs://other, wanted hdfs://ns",
+        "state.dir | s3a://b/state | the file system 's3a' is not supported",
+        "state.dir | /a/../b | has a ':' or a relative component",
+        "checkpoint.interval.ms | 0 | at least 1",
+        "incomplete.timeout.ms | 0 | at least 1",
+        "recovery | replay | must be one of resume, roll",
         "compression | gz | the plugin finds no class of this name; wanted one of none, gzip, bzip2",
         "compression | java.lang.String | the class is no org.apache.hadoop.io.compress.CompressionCodec",
         "compression | org.apache.hadoop.io.compress.PassthroughCodec | cannot be used",

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +39,20 @@ class NameConflictTest {
       worker.append(0, TestRecord.of(i));
     }
     worker.start(0);
-    worker.drain();
+    List<String> renames = new CopyOnWriteArrayList<>();
+    worker.store.onCall(
+        call -> {
+          if (call.contains("rename") && call.contains("/logs/x")) {
+            renames.add(call);
+          }
+        });
+    for (int i = 0; i < 100; i++) {
+      worker.poll(1);
+    }
 
     assertThat(worker.published()).hasSize(100).containsEntry("/logs/x.99", "99\n");
-    // create, two writes, sync, close, and two names tried for all but the first
-    assertThat(worker.store.calls()).isEqualTo(100 * 6 + 99);
+    // two names tried for all but the first
+    assertThat(renames).hasSize(199);
   }
 
   @Test
@@ -82,13 +93,22 @@ class NameConflictTest {
         .hasMessageContaining("name.conflict");
     worker.stop();
     assertThat(worker.published()).isEqualTo(Map.of("/logs/x", "theirs\n"));
+    assertThat(worker.inUse()).hasSize(1);
+
+    assertThatThrownBy(() -> worker.start(0))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("/logs/x exists");
+    worker.stop();
+    worker.store.connect().delete("/logs/x");
+    worker.start(0);
+    assertThat(worker.published()).isEqualTo(Map.of("/logs/x", "ours\n"));
     assertThat(worker.inUse()).isEmpty();
-    assertThat(worker.committed).containsEntry(FakeWorker.partition(0), 0L);
   }
 
   private static FakeWorker worker(String conflict, String content, String... taken)
       throws Exception {
     Map<String, String> settings = new HashMap<>();
+    settings.put("state.dir", "/state/.millrace");
     settings.put("file.name", "x");
     settings.put("roll.records", "1");
     settings.put("name.conflict", conflict);

@@ -25,16 +25,18 @@ class RebalanceTest {
   }
 
   @Test
-  void whatIsRevokedIsDeletedAndWrittenAgainByTheNextOwner() {
+  void whatIsRevokedIsGoneOnWithByTheNextOwner() {
     worker.revoke(0, 1);
-    assertThat(worker.store.files()).isEmpty();
+    assertThat(worker.openFiles()).isEmpty();
+    assertThat(worker.inUse()).hasSize(2);
     assertThat(worker.committed)
-        .isEqualTo(Map.of(FakeWorker.partition(0), 0L, FakeWorker.partition(1), 0L));
+        .isEqualTo(Map.of(FakeWorker.partition(0), 1L, FakeWorker.partition(1), 1L));
 
     worker.assign(0, 1);
     worker.drain();
     assertThat(worker.published())
         .isEqualTo(Map.of("/logs/t-0-0", "0a\n0b\n", "/logs/t-1-0", "1a\n1b\n"));
+    assertThat(worker.inUse()).isEmpty();
   }
 
   @Test
@@ -53,9 +55,14 @@ class RebalanceTest {
   @Test
   void lostPartitionsAreGivenUpWithoutACommit() {
     worker.lose(0);
-
     assertThat(worker.committed).isEmpty();
     assertThat(worker.openFiles()).hasSize(1);
+
+    worker.assign(0);
+    worker.drain();
+    assertThat(worker.published())
+        .isEqualTo(Map.of("/logs/t-0-0", "0a\n0b\n", "/logs/t-1-0", "1a\n1b\n"));
+    assertThat(worker.inUse()).isEmpty();
   }
 
   @Test
@@ -74,13 +81,15 @@ class RebalanceTest {
   }
 
   @Test
-  void aTaskThatStopsLeavesNoInUseFile() {
+  void aTaskThatStopsSuspendsItsFilesForTheNext() {
     worker.stop();
+    assertThat(worker.store.openFiles()).isEmpty();
+    assertThat(worker.inUse()).hasSize(2);
 
-    assertThat(worker.store.files()).isEmpty();
     worker.start(0, 1);
     worker.drain();
-    assertThat(worker.published()).hasSize(2);
+    assertThat(worker.published())
+        .isEqualTo(Map.of("/logs/t-0-0", "0a\n0b\n", "/logs/t-1-0", "1a\n1b\n"));
   }
 
   @Test

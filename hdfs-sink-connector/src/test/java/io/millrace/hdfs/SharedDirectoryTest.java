@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +29,8 @@ class SharedDirectoryTest {
   @Test
   void twoConnectorsOnOneTopicWriteSideBySide() throws IOException {
     Map<String, String> settings = Map.of("roll.records", "2");
-    HdfsSinkTask first = start(0, settings);
-    HdfsSinkTask second = start(0, settings);
+    HdfsSinkTask first = start("first", 0, settings);
+    HdfsSinkTask second = start("second", 0, settings);
     put(first, 0, 0, "a");
     put(second, 0, 0, "b");
 
@@ -54,9 +55,13 @@ class SharedDirectoryTest {
     put(second, 1, 0, "b");
     stop(first, 0);
     put(second, 1, 1, "b");
-
-    assertThat(files()).isEqualTo(Map.of("x", "b\nb\n"));
     stop(second, 1);
+    assertThat(files()).hasSize(2).containsEntry("x", "b\nb\n");
+
+    HdfsSinkTask third = start(0, settings);
+    put(third, 0, 1, "a");
+    stop(third, 0);
+    assertThat(files()).isEqualTo(Map.of("x", "b\nb\n", "x.1", "a\na\n"));
   }
 
   @Test
@@ -100,7 +105,12 @@ class SharedDirectoryTest {
   }
 
   private HdfsSinkTask start(int partition, Map<String, String> settings) {
+    return start("sink", partition, settings);
+  }
+
+  private HdfsSinkTask start(String connector, int partition, Map<String, String> settings) {
     Map<String, String> properties = new HashMap<>(settings);
+    properties.put("name", connector);
     properties.put("path", directory.toUri() + "logs");
     FakeSinkContext context = new FakeSinkContext();
     context.assignment.add(FakeWorker.partition(partition));
@@ -116,6 +126,7 @@ class SharedDirectoryTest {
   }
 
   private static void stop(HdfsSinkTask task, int partition) {
+    task.preCommit(Map.of(FakeWorker.partition(partition), new OffsetAndMetadata(0)));
     task.close(List.of(FakeWorker.partition(partition)));
     task.stop();
   }
@@ -124,7 +135,7 @@ class SharedDirectoryTest {
   private Map<String, String> files() throws IOException {
     Map<String, String> files = new HashMap<>();
     try (Stream<Path> found = Files.list(directory.resolve("logs"))) {
-      for (Path file : found.toList()) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
         files.put(file.getFileName().toString(), Files.readString(file, UTF_8));
       }
     }

@@ -28,10 +28,9 @@ class WholeFilesTest {
     worker.append(0, file("access.log", "10.0.0.1", "b"));
     worker.start(0);
     worker.poll(10);
-    worker.advance(86_400_000);
+    worker.advance(86_399_999);
     worker.poll(10);
     assertThat(worker.published()).isEmpty();
-    assertThat(worker.context.timeout).isEqualTo(-1);
 
     worker.append(0, file("access.log", "10.0.0.1", "c").unterminated().endOf("a\nb\nc"));
     worker.poll(10);
@@ -39,6 +38,17 @@ class WholeFilesTest {
     assertThat(worker.published())
         .isEqualTo(Map.of("/logs/2026-02-03/access.log.[10.0.0.1]", "a\nb\nc"));
     assertThat(worker.inUse()).isEmpty();
+  }
+
+  @Test
+  void aFileWhoseEndDoesNotComeIsSetAside() {
+    worker.append(0, file("access.log", "10.0.0.1", "a"));
+    worker.start(0);
+    worker.drain();
+
+    assertThat(worker.published())
+        .isEqualTo(Map.of("/logs/2026-02-03/access.log.[10.0.0.1].PARTIAL", "a\n"));
+    assertThat(worker.committed).containsEntry(FakeWorker.partition(0), 1L);
   }
 
   @Test

@@ -35,7 +35,7 @@ class WritingTest {
     assertThat(worker.inUse())
         .singleElement()
         .asString()
-        .matches("/logs/_t-0-0\\.[0-9a-f]{16}-0\\.tmp");
+        .matches("/logs/_t-0-0\\.[0-9a-f]{8}\\.1-0\\.e1\\.tmp");
   }
 
   @Test
@@ -48,7 +48,7 @@ class WritingTest {
     assertThat(worker.openFiles())
         .singleElement()
         .asString()
-        .matches("/logs/\\.t-0-0\\.[0-9a-f]{16}-0");
+        .matches("/logs/\\.t-0-0\\.[0-9a-f]{8}\\.1-0\\.e1");
   }
 
   @Test

@@ -125,7 +125,7 @@ public final class BucketRouter {
       if (resolution != ChronoUnit.FOREVER) {
         window = settings.rounding().window(time, zone(), resolution);
       }
-      current = new BucketId(directory(record, time), name, null);
+      current = new BucketId(directory(record, time), name, "");
     }
   }
 

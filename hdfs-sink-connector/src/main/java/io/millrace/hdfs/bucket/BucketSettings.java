@@ -81,6 +81,11 @@ public record BucketSettings(
         wholeFiles);
   }
 
+  /** Whether a file's name says how many files its bucket had before. */
+  public boolean countsFiles() {
+    return fileName.headers().contains(Variables.COUNTER);
+  }
+
   private static Template parseFileName(String text) {
     Template name = Template.parse(text);
     if (LiteralText.check(name).indexOf('/') >= 0) {

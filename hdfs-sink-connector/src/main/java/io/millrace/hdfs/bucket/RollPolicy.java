@@ -10,21 +10,25 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 /**
  * When a file is finished. Each file is judged on its own; a limit of 0 is off.
  *
- * <p>Invariant: with {@code wholeFiles}, nothing but the end of the source file finishes a file.
+ * <p>Invariant: with {@code wholeFiles}, nothing but the end of the source file finishes a file,
+ * unless no record came for {@code incompleteMs}.
  */
-public record RollPolicy(
-    long bytes, long records, long intervalMs, long idleMs, boolean onFileEnd, boolean wholeFiles) {
+public record RollPolicy(Limits limits, boolean onFileEnd, boolean wholeFiles, long incompleteMs) {
   public static final String ROLL_BYTES = "roll.bytes";
   public static final String ROLL_RECORDS = "roll.records";
   public static final String ROLL_INTERVAL_MS = "roll.interval.ms";
   public static final String ROLL_IDLE_MS = "roll.idle.ms";
   public static final String ROLL_ON_FILE_END = "roll.on.file.end";
   public static final String WHOLE_FILES = "whole.files";
+  public static final String INCOMPLETE_TIMEOUT_MS = "incomplete.timeout.ms";
 
   /** The deadline of a file that no amount of time finishes. */
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final String GROUP = "Rolling";
+
+  /** By size, count, age and idling, for files that are not whole ones. */
+  public record Limits(long bytes, long records, long intervalMs, long idleMs) {}
 
   public static ConfigDef define(ConfigDef def) {
     limit(def, ROLL_BYTES, 1L << 30, 1, "A file is finished when it has so many bytes; 0: off.");
@@ -59,22 +63,36 @@ public record RollPolicy(
             "A file is finished by its end marker only, never by size, count, age or idling, so that"
                 + " one source file becomes one file. The records of a source file are told by their"
                 + " key and the rendered file name, without offset, counter and time; directory and"
-                + " time are those of the first record. Until the marker comes, the offsets of the"
-                + " partition are not committed beyond the file's first record.",
+                + " time are those of the first record.",
             GROUP,
             6,
             Width.SHORT,
-            "Whole files");
+            "Whole files")
+        .define(
+            INCOMPLETE_TIMEOUT_MS,
+            ConfigDef.Type.LONG,
+            86_400_000L,
+            ConfigDef.Range.atLeast(1),
+            Importance.LOW,
+            "With `whole.files`, a file for which no record and no end marker has come for so long"
+                + " is published with `.PARTIAL` appended to its name, and reported. The time in"
+                + " which no task had its partition does not count.",
+            GROUP,
+            7,
+            Width.MEDIUM,
+            "Incomplete time-out");
   }
 
   public static RollPolicy from(AbstractConfig config) {
     return new RollPolicy(
-        config.getLong(ROLL_BYTES),
-        config.getLong(ROLL_RECORDS),
-        config.getLong(ROLL_INTERVAL_MS),
-        config.getLong(ROLL_IDLE_MS),
+        new Limits(
+            config.getLong(ROLL_BYTES),
+            config.getLong(ROLL_RECORDS),
+            config.getLong(ROLL_INTERVAL_MS),
+            config.getLong(ROLL_IDLE_MS)),
         config.getBoolean(ROLL_ON_FILE_END),
-        config.getBoolean(WHOLE_FILES));
+        config.getBoolean(WHOLE_FILES),
+        config.getLong(INCOMPLETE_TIMEOUT_MS));
   }
 
   /** Whether a file of this size is full, asked after each record. */
@@ -82,25 +100,35 @@ public record RollPolicy(
     if (wholeFiles) {
       return Optional.empty();
     }
-    if (bytes > 0 && fileBytes >= bytes) {
+    if (limits.bytes > 0 && fileBytes >= limits.bytes) {
       return Optional.of(RollReason.BYTES);
     }
-    return records > 0 && fileRecords >= records
+    return limits.records > 0 && fileRecords >= limits.records
         ? Optional.of(RollReason.RECORDS)
         : Optional.empty();
   }
 
-  /** Whether a file is due by its age or because it is idle. */
-  public Optional<RollReason> due(long openedAt, long lastWriteAt, long now) {
-    if (now < deadline(openedAt, lastWriteAt)) {
+  /**
+   * Whether a file is due.
+   *
+   * @param quietSince when its last record was written, or its owner began to wait for one
+   */
+  public Optional<RollReason> due(long openedAt, long quietSince, long now) {
+    if (now < deadline(openedAt, quietSince)) {
       return Optional.empty();
     }
-    return Optional.of(now < after(openedAt, intervalMs) ? RollReason.IDLE : RollReason.INTERVAL);
+    if (wholeFiles) {
+      return Optional.of(RollReason.INCOMPLETE);
+    }
+    return Optional.of(
+        now < after(openedAt, limits.intervalMs) ? RollReason.IDLE : RollReason.INTERVAL);
   }
 
   /** When the file is due if no further record comes, or {@link #NEVER}. */
-  public long deadline(long openedAt, long lastWriteAt) {
-    return wholeFiles ? NEVER : Math.min(after(openedAt, intervalMs), after(lastWriteAt, idleMs));
+  public long deadline(long openedAt, long quietSince) {
+    return wholeFiles
+        ? after(quietSince, incompleteMs)
+        : Math.min(after(openedAt, limits.intervalMs), after(quietSince, limits.idleMs));
   }
 
   private static long after(long time, long limit) {

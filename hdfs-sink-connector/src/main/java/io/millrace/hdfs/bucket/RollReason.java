@@ -7,5 +7,11 @@ public enum RollReason {
   RECORDS,
   INTERVAL,
   IDLE,
-  FILE_END
+  FILE_END,
+  /** A whole file whose end did not come. */
+  INCOMPLETE,
+  /** Its format cannot be resumed, so it ends with the checkpoint. */
+  CHECKPOINT,
+  /** It was left by an earlier owner, and is not to be, or cannot be, resumed. */
+  RECOVERY
 }

@@ -24,9 +24,9 @@ public record FileEnd(Optional<String> bytes, Optional<String> crc32c) {
             Optional.ofNullable(headers.text(record, FramingHeaders.FILE_CRC32C))));
   }
 
-  /** Whether a file of this length and checksum is the one that ended. */
-  public boolean matches(long otherBytes, String otherCrc32c) {
+  /** Whether a file of this length, and of this checksum if it is known, is the one that ended. */
+  public boolean matches(long otherBytes, Optional<String> otherCrc32c) {
     return bytes.map(Long.toString(otherBytes)::equals).orElse(true)
-        && crc32c.map(otherCrc32c::equals).orElse(true);
+        && (crc32c.isEmpty() || otherCrc32c.isEmpty() || crc32c.equals(otherCrc32c));
   }
 }

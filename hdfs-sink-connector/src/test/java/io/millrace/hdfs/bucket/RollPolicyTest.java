@@ -3,12 +3,13 @@ package io.millrace.hdfs.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.hdfs.bucket.RollPolicy.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RollPolicyTest {
-  private static final RollPolicy OFF = new RollPolicy(0, 0, 0, 0, true, false);
+  private static final RollPolicy OFF = policy(0, 0, 0, 0);
 
   @ParameterizedTest(name = "limits {0} bytes, {1} records; file {2}, {3}: {4}")
   @CsvSource({
@@ -22,7 +23,7 @@ class RollPolicyTest {
     "100,5,1,6,RECORDS",
   })
   void sizeFillsAFile(long bytes, long records, long hasBytes, long hasRecords, RollReason reason) {
-    RollPolicy policy = new RollPolicy(bytes, records, 0, 0, true, false);
+    RollPolicy policy = policy(bytes, records, 0, 0);
 
     assertThat(policy.full(hasBytes, hasRecords).orElse(null)).isEqualTo(reason);
   }
@@ -39,7 +40,7 @@ class RollPolicyTest {
     "9223372036854775807,9223372036854775807,1400,99999999,",
   })
   void timeFillsAFile(long interval, long idle, long written, long now, RollReason reason) {
-    RollPolicy policy = new RollPolicy(0, 0, interval, idle, true, false);
+    RollPolicy policy = policy(0, 0, interval, idle);
 
     assertThat(policy.due(1000, written, now).orElse(null)).isEqualTo(reason);
   }
@@ -47,16 +48,21 @@ class RollPolicyTest {
   @Test
   void theDeadlineIsTheEarlierOne() {
     assertThat(OFF.deadline(1000, 2000)).isEqualTo(RollPolicy.NEVER);
-    assertThat(new RollPolicy(0, 0, 500, 0, true, false).deadline(1000, 2000)).isEqualTo(1500);
-    assertThat(new RollPolicy(0, 0, 5000, 70, true, false).deadline(1000, 2000)).isEqualTo(2070);
+    assertThat(policy(0, 0, 500, 0).deadline(1000, 2000)).isEqualTo(1500);
+    assertThat(policy(0, 0, 5000, 70).deadline(1000, 2000)).isEqualTo(2070);
   }
 
   @Test
-  void aWholeFileIsNeverFullNorDue() {
-    RollPolicy whole = new RollPolicy(1, 1, 1, 1, true, true);
+  void aWholeFileIsNeverFullAndDueOnlyWhenItsEndDoesNotCome() {
+    RollPolicy whole = new RollPolicy(new Limits(1, 1, 1, 1), true, true, 50);
 
     assertThat(whole.full(1000, 1000)).isEmpty();
-    assertThat(whole.due(0, 0, 1_000_000)).isEmpty();
-    assertThat(whole.deadline(0, 0)).isEqualTo(RollPolicy.NEVER);
+    assertThat(whole.deadline(0, 100)).isEqualTo(150);
+    assertThat(whole.due(0, 100, 149)).isEmpty();
+    assertThat(whole.due(0, 100, 150)).contains(RollReason.INCOMPLETE);
+  }
+
+  private static RollPolicy policy(long bytes, long records, long interval, long idle) {
+    return new RollPolicy(new Limits(bytes, records, interval, idle), true, false, 50);
   }
 }

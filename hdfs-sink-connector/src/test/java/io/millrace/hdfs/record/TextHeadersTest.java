@@ -63,10 +63,12 @@ class TextHeadersTest {
 
     FileEnd end = FileEnd.of(TestRecord.of("v").endOf("abc").at("t", 0, 0), headers).orElseThrow();
     assertThat(end).isEqualTo(new FileEnd(Optional.of("3"), Optional.of("364b3fb7")));
-    assertThat(end.matches(3, "364b3fb7")).isTrue();
-    assertThat(end.matches(4, "364b3fb7")).isFalse();
-    assertThat(end.matches(3, "364b3fb8")).isFalse();
-    assertThat(new FileEnd(Optional.empty(), Optional.empty()).matches(4, "x")).isTrue();
+    assertThat(end.matches(3, Optional.of("364b3fb7"))).isTrue();
+    assertThat(end.matches(3, Optional.empty())).isTrue();
+    assertThat(end.matches(4, Optional.of("364b3fb7"))).isFalse();
+    assertThat(end.matches(3, Optional.of("364b3fb8"))).isFalse();
+    assertThat(new FileEnd(Optional.empty(), Optional.empty()).matches(4, Optional.of("x")))
+        .isTrue();
   }
 
   private String text(Object value) {

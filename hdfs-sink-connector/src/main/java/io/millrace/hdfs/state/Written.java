@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.hdfs.state;
+
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What was written to a file so far.
+ *
+ * @param bytes its length
+ * @param crc32c of these bytes, or {@link #NO_CHECKSUM}
+ * @param records how many it has
+ * @param span the offsets of its first and last record
+ * @param openedAt when the first record was written, in milliseconds since the epoch
+ * @param lastWriteAt when the last record was written
+ */
+public record Written(
+    long bytes, long crc32c, long records, Span span, long openedAt, long lastWriteAt) {
+  /** Stands for a CRC32C that is not taken. */
+  public static final long NO_CHECKSUM = -1;
+
+  /** Offsets in the topic partition, both included. */
+  public record Span(long first, long last) {}
+
+  /** Eight hexadecimal digits in lower case. */
+  public Optional<String> checksum() {
+    return crc32c == NO_CHECKSUM
+        ? Optional.empty()
+        : Optional.of(HexFormat.of().toHexDigits((int) crc32c));
+  }
+}
