@@ -69,6 +69,11 @@ public final class Checks {
     return text("the absolute path of a readable directory", Checks::directoryError);
   }
 
+  /** The absolute path of a file that is there, when it is checked, and can be read. */
+  public static ConfigDef.Validator readableFile() {
+    return text("the absolute path of a readable file", Checks::fileError);
+  }
+
   /** A character set that this JVM has. */
   public static ConfigDef.Validator charset() {
     return text("the name of a character set", Checks::charsetError);
@@ -91,7 +96,7 @@ public final class Checks {
     }
   }
 
-  private static Optional<String> directoryError(String value) {
+  private static Optional<String> missing(String value) {
     Path path;
     try {
       path = Path.of(value);
@@ -107,6 +112,30 @@ public final class Checks {
               ? "is a symbolic link to something that does not exist"
               : "does not exist");
     }
+    return Optional.empty();
+  }
+
+  private static Optional<String> fileError(String value) {
+    Optional<String> missing = missing(value);
+    if (missing.isPresent()) {
+      return missing;
+    }
+    Path path = Path.of(value);
+    if (Files.isDirectory(path)) {
+      return Optional.of("is a directory, must be a file");
+    }
+    if (!Files.isReadable(path)) {
+      return Optional.of("must be readable, but the worker's user may not read it");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> directoryError(String value) {
+    Optional<String> missing = missing(value);
+    if (missing.isPresent()) {
+      return missing;
+    }
+    Path path = Path.of(value);
     if (Files.isRegularFile(path)) {
       return Optional.of("is a file, must be a directory");
     }

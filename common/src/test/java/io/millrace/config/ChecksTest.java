@@ -25,6 +25,7 @@ class ChecksTest {
   private static final Validator ONE_GROUP = Checks.regexWithGroups(1);
   private static final Validator TEMPLATE = Checks.template();
   private static final Validator DIRECTORY = Checks.readableDirectory();
+  private static final Validator FILE = Checks.readableFile();
   private static final Validator CHARSET = Checks.charset();
   private static final Validator ZONE = Checks.timeZone();
 
@@ -61,6 +62,9 @@ class ChecksTest {
         Arguments.of(DIRECTORY, "data/logs", "must be an absolute path"),
         Arguments.of(DIRECTORY, "", "must be an absolute path"),
         Arguments.of(DIRECTORY, "/data\0", "is not a path: Nul character not allowed"),
+        Arguments.of(FILE, "sink.keytab", "must be an absolute path"),
+        Arguments.of(FILE, "/", "is a directory, must be a file"),
+        Arguments.of(FILE, "/no/such.keytab", "does not exist"),
         Arguments.of(CHARSET, "UTF-9", "is not a character set of this JVM"),
         Arguments.of(CHARSET, "no such", "is not a character set of this JVM"),
         Arguments.of(ZONE, "Mars/Olympus", "Unknown time-zone ID: Mars/Olympus"));
@@ -77,7 +81,7 @@ class ChecksTest {
 
   @Test
   void aKeyThatIsNotSetPasses() {
-    for (Validator check : List.of(REGEX, ONE_GROUP, TEMPLATE, DIRECTORY, CHARSET, ZONE)) {
+    for (Validator check : List.of(REGEX, ONE_GROUP, TEMPLATE, DIRECTORY, FILE, CHARSET, ZONE)) {
       assertThatCode(() -> check.ensureValid("some.key", null)).doesNotThrowAnyException();
     }
   }
@@ -104,6 +108,13 @@ class ChecksTest {
   }
 
   @Test
+  void aFileThatMayBeReadPasses() throws IOException {
+    Path file = Files.createFile(temp.resolve("file"));
+
+    assertThatCode(() -> FILE.ensureValid("some.key", file.toString())).doesNotThrowAnyException();
+  }
+
+  @Test
   void aDirectoryThatMayNotBeListedIsAnError() throws IOException {
     Path closed = Files.createDirectory(temp.resolve("closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("-wx------"));
@@ -115,7 +126,7 @@ class ChecksTest {
 
   @Test
   void theReferenceSaysWhatIsValid() {
-    assertThat(Stream.of(REGEX, TEMPLATE, DIRECTORY, CHARSET, ZONE).map(Object::toString))
+    assertThat(Stream.of(REGEX, TEMPLATE, DIRECTORY, FILE, CHARSET, ZONE).map(Object::toString))
         .allMatch(text -> text.startsWith("a ") || text.startsWith("the "))
         .doesNotHaveDuplicates();
   }

@@ -79,6 +79,7 @@ record HdfsSinkConfig(
         values.stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
     Rounding.check(byKey);
     FormatSettings.check(byKey);
+    StoreSettings.check(byKey);
     ConfigValue onFileEnd = byKey.get(RollPolicy.ROLL_ON_FILE_END);
     if (Boolean.TRUE.equals(byKey.get(RollPolicy.WHOLE_FILES).value())
         && Boolean.FALSE.equals(onFileEnd.value())) {

@@ -10,6 +10,7 @@ import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.format.Format;
 import io.millrace.hdfs.format.FormatSettings;
 import io.millrace.hdfs.format.SequenceFileValue;
+import io.millrace.hdfs.fs.LoginSettings;
 import io.millrace.hdfs.fs.StoreRoot;
 import io.millrace.hdfs.fs.SyncMode;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class HdfsSinkConfigTest {
         .isEqualTo(new PublishSettings(NameConflict.SUFFIX, "_", ".tmp", true));
     assertThat(config.store().sync()).isEqualTo(SyncMode.HSYNC);
     assertThat(config.store().confDir()).isEmpty();
+    assertThat(config.store().login()).isEqualTo(LoginSettings.NONE);
     assertThat(config.tenure().retry()).isEqualTo(new RetrySettings(1000, 60_000));
     assertThat(config.needsChecksum()).isFalse();
   }
@@ -118,7 +120,6 @@ class HdfsSinkConfigTest {
         "retry.backoff.ms | 0 | at least 1",
         "retry.max.ms | 999 | must not be less than retry.backoff.ms",
         "roll.byte | 1 | did you mean \"roll.bytes\"",
-        "kerberos.principal | x | unknown key",
         "sequencefile.value | Writable | must be one of writable, text",
         "sequencefile.value | text | is text, but with format=text there is no such value",
         "max.open.files | 0 | at least 1",
@@ -133,6 +134,9 @@ class HdfsSinkConfigTest {
         "compression | gz | the plugin finds no class of this name; wanted one of none, gzip, bzip2",
         "compression | java.lang.String | the class is no org.apache.hadoop.io.compress.CompressionCodec",
         "compression | org.apache.hadoop.io.compress.PassthroughCodec | cannot be used",
+        "kerberos.principal | '' | must be non-empty",
+        "kerberos.keytab | /no/such.keytab | does not exist",
+        "proxy.user | '' | must be non-empty",
       })
   void aMistakeStandsOnItsKey(String key, String value, String error) {
     Map<String, String> properties = new HashMap<>(SMALLEST);
@@ -149,6 +153,29 @@ class HdfsSinkConfigTest {
 
     assertThat(errors(properties)).containsOnlyKeys("hadoop.conf.dir");
     assertThat(errors(properties).get("hadoop.conf.dir")).contains("core-site.xml");
+  }
+
+  @Test
+  void aPrincipalAndItsKeytabComeTogether(@TempDir Path directory) throws IOException {
+    Path keytab = Files.createFile(directory.resolve("sink.keytab"));
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("kerberos.principal", "sink@REALM");
+
+    assertThat(errors(properties))
+        .isEqualTo(Map.of("kerberos.keytab", "must be set with kerberos.principal=sink@REALM"));
+
+    properties.put("kerberos.keytab", keytab.toString());
+    properties.put("proxy.user", "carol");
+    assertThat(errors(properties)).isEmpty();
+    assertThat(HdfsSinkConfig.from(properties).store().login())
+        .isEqualTo(
+            new LoginSettings(
+                Optional.of(new LoginSettings.Kerberos("sink@REALM", keytab)),
+                Optional.of("carol")));
+
+    properties.remove("kerberos.principal");
+    assertThat(errors(properties))
+        .isEqualTo(Map.of("kerberos.principal", "must be set with kerberos.keytab=" + keytab));
   }
 
   @Test

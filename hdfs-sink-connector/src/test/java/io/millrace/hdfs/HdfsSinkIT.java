@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.hdfs.fs.FileStore;
+import io.millrace.hdfs.fs.LoginSettings;
 import io.millrace.hdfs.fs.MiniHdfs;
 import io.millrace.hdfs.fs.StoreRoot;
 import io.millrace.hdfs.fs.StoreSettings;
@@ -32,7 +33,8 @@ class HdfsSinkIT {
     String directory = "/" + UUID.randomUUID();
     runTask(MiniHdfs.uri() + directory);
 
-    StoreSettings settings = new StoreSettings(SyncMode.HSYNC, Optional.empty(), Map.of());
+    StoreSettings settings =
+        new StoreSettings(SyncMode.HSYNC, Optional.empty(), Map.of(), LoginSettings.NONE);
     try (FileStore store = settings.open(StoreRoot.of(MiniHdfs.uri()));
         InputStream in = store.open(directory + "/2026-02-03/access.log.[10.0.0.1]")) {
       assertThat(in.readAllBytes()).isEqualTo(FILE);

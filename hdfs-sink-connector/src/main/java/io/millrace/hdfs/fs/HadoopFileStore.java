@@ -4,13 +4,11 @@ package io.millrace.hdfs.fs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
@@ -21,39 +19,19 @@ import org.apache.hadoop.ipc.RemoteException;
 /**
  * HDFS, directly or mounted in a viewfs.
  *
- * <p>Invariant: the FileSystem is this store's own. A cached one is shared with every task of the
- * JVM, and the first task that closes it breaks the others; and HDFS could not tell the tasks
- * apart.
+ * <p>Invariant: the connection is this store's own, and ends with it; HDFS could not tell tasks
+ * that share one apart.
  */
 final class HadoopFileStore implements FileStore {
+  private final HadoopConnection connection;
   private final FileSystem fs;
   private final SyncMode sync;
   private final HadoopRecovery recovery = new HadoopRecovery(Pause::park);
 
-  HadoopFileStore(FileSystem fs, SyncMode sync) {
-    this.fs = fs;
+  HadoopFileStore(HadoopConnection connection, SyncMode sync) {
+    this.connection = connection;
+    this.fs = connection.fileSystem();
     this.sync = sync;
-  }
-
-  static HadoopFileStore connect(StoreRoot root, StoreSettings settings) throws IOException {
-    return new HadoopFileStore(
-        FileSystem.newInstance(URI.create(root + "/"), configuration(settings)), settings.sync());
-  }
-
-  /** Later resources override earlier ones, and the single keys override them all. */
-  static Configuration configuration(StoreSettings settings) {
-    ClassLoader plugin = HadoopFileStore.class.getClassLoader();
-    Configuration conf = new Configuration(false);
-    conf.setClassLoader(plugin);
-    conf.addResource("core-default.xml");
-    conf.addResource(HadoopFileStore.class.getResource("client-defaults.xml"));
-    if (settings.confDir().isPresent()) {
-      for (String name : StoreSettings.SITE_FILES) {
-        conf.addResource(new Path(settings.confDir().get().resolve(name).toUri()));
-      }
-    }
-    settings.hadoop().forEach(conf::set);
-    return conf;
   }
 
   @Override
@@ -196,7 +174,7 @@ final class HadoopFileStore implements FileStore {
 
   @Override
   public void close() throws IOException {
-    fs.close();
+    connection.close();
   }
 
   /**

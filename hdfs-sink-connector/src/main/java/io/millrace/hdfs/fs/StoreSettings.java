@@ -15,9 +15,11 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 
-/** How the file system is reached, and how durable its files are. */
-public record StoreSettings(SyncMode sync, Optional<Path> confDir, Map<String, String> hadoop) {
+/** How the file system is reached, by whom, and how durable its files are. */
+public record StoreSettings(
+    SyncMode sync, Optional<Path> confDir, Map<String, String> hadoop, LoginSettings login) {
   public static final String SYNC = "sync";
   public static final String HADOOP_CONF_DIR = "hadoop.conf.dir";
 
@@ -27,7 +29,8 @@ public record StoreSettings(SyncMode sync, Optional<Path> confDir, Map<String, S
   /** In the order in which they are read, the later ones overriding. */
   static final List<String> SITE_FILES = List.of("core-site.xml", "hdfs-site.xml");
 
-  private static final String GROUP = "File system";
+  static final String GROUP = "File system";
+
   private static final Choice<SyncMode> SYNC_MODES = Choice.of(SyncMode.class);
 
   public StoreSettings {
@@ -35,7 +38,7 @@ public record StoreSettings(SyncMode sync, Optional<Path> confDir, Map<String, S
   }
 
   public static ConfigDef define(ConfigDef def) {
-    return def.define(
+    def.define(
             SYNC,
             ConfigDef.Type.STRING,
             SYNC_MODES.text(SyncMode.HSYNC),
@@ -62,6 +65,12 @@ public record StoreSettings(SyncMode sync, Optional<Path> confDir, Map<String, S
             2,
             Width.LONG,
             "Hadoop configuration directory");
+    return LoginSettings.define(def);
+  }
+
+  /** Adds the errors that only several values together show. */
+  public static void check(Map<String, ConfigValue> values) {
+    LoginSettings.check(values);
   }
 
   public static StoreSettings from(AbstractConfig config) {
@@ -73,14 +82,15 @@ public record StoreSettings(SyncMode sync, Optional<Path> confDir, Map<String, S
     return new StoreSettings(
         SYNC_MODES.from(config, SYNC),
         Optional.ofNullable(config.getString(HADOOP_CONF_DIR)).map(Path::of),
-        hadoop);
+        hadoop,
+        LoginSettings.from(config));
   }
 
   /** A store that shares nothing with any other, for one task. */
   public FileStore open(StoreRoot root) throws IOException {
     return switch (root.scheme()) {
       case FILE -> new LocalFileStore(sync);
-      case HDFS, VIEWFS -> HadoopFileStore.connect(root, this);
+      case HDFS, VIEWFS -> new HadoopFileStore(HadoopConnection.open(root, this), sync);
     };
   }
 

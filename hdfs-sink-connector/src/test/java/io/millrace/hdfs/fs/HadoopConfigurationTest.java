@@ -25,9 +25,10 @@ class HadoopConfigurationTest {
 
     assertThat(conf.getInt(DELAY, -1)).isEqualTo(10);
     assertThat(conf.getInt("ipc.client.connect.max.retries.on.timeouts", -1)).isEqualTo(2);
+    assertThat(conf.getInt("ipc.client.rpc-timeout.ms", -1)).isEqualTo(15_000);
     assertThat(conf.getBoolean("fs.automatic.close", true)).isFalse();
     assertThat(conf.get("io.file.buffer.size")).isEqualTo("4096");
-    assertThat(conf.getClassLoader()).isSameAs(HadoopFileStore.class.getClassLoader());
+    assertThat(conf.getClassLoader()).isSameAs(HadoopConnection.class.getClassLoader());
   }
 
   @Test
@@ -51,14 +52,16 @@ class HadoopConfigurationTest {
 
   @Test
   void aNameServiceThatNobodyKnowsIsRefusedAtOnce() {
-    StoreSettings settings = new StoreSettings(SyncMode.HSYNC, Optional.empty(), Map.of());
+    StoreSettings settings =
+        new StoreSettings(SyncMode.HSYNC, Optional.empty(), Map.of(), LoginSettings.NONE);
 
     assertThatThrownBy(() -> settings.open(StoreRoot.of("hdfs://no-such-service.invalid")))
         .hasMessageContaining("no-such-service.invalid");
   }
 
   private static Configuration configuration(Optional<Path> directory, Map<String, String> keys) {
-    return HadoopFileStore.configuration(new StoreSettings(SyncMode.HSYNC, directory, keys));
+    return HadoopConnection.configuration(
+        new StoreSettings(SyncMode.HSYNC, directory, keys, LoginSettings.NONE));
   }
 
   private void write(String name, Map<String, String> properties) throws IOException {

@@ -103,7 +103,8 @@ class HadoopFileStoreIT {
   void eitherSyncMakesBytesVisibleToReaders() throws IOException {
     for (SyncMode mode : SyncMode.values()) {
       String path = fresh() + "/" + mode;
-      StoreSettings settings = new StoreSettings(mode, Optional.empty(), Map.of());
+      StoreSettings settings =
+          new StoreSettings(mode, Optional.empty(), Map.of(), LoginSettings.NONE);
       try (FileStore writing = settings.open(StoreRoot.of(MiniHdfs.uri()));
           FileStore reading = settings.open(StoreRoot.of(MiniHdfs.uri()));
           StoreOutput out = writing.create(path)) {
@@ -120,6 +121,6 @@ class HadoopFileStoreIT {
   }
 
   private static StoreSettings settings(Map<String, String> hadoop) {
-    return new StoreSettings(SyncMode.HSYNC, Optional.empty(), hadoop);
+    return new StoreSettings(SyncMode.HSYNC, Optional.empty(), hadoop, LoginSettings.NONE);
   }
 }

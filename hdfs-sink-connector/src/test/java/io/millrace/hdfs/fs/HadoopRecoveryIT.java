@@ -110,7 +110,8 @@ class HadoopRecoveryIT {
   private String open(boolean mounted) throws IOException {
     String link = "fs.viewfs.mounttable.all.link./logs";
     Map<String, String> hadoop = mounted ? Map.of(link, MiniHdfs.uri() + "/mounted") : Map.of();
-    StoreSettings settings = new StoreSettings(SyncMode.HSYNC, Optional.empty(), hadoop);
+    StoreSettings settings =
+        new StoreSettings(SyncMode.HSYNC, Optional.empty(), hadoop, LoginSettings.NONE);
     store = settings.open(StoreRoot.of(mounted ? "viewfs://all" : MiniHdfs.uri()));
     String path = file.toUri().getPath();
     return mounted ? path.replaceFirst("^/mounted", "/logs") : path;
