@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
 import java.util.concurrent.ForkJoinTask;
@@ -20,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * A few threads of a task, for calls of the file system that can go side by side.
  *
  * <p>Invariant: whoever hands out jobs waits for all of them, so that what one thing owns is never
- * touched by two threads at a time. {@link #later} is the exception, for things that are given up.
- * The threads have the plugin's class loader, which Hadoop looks classes up with.
+ * touched by two threads at a time. {@link #later} is the exception, for things that are given up,
+ * one after the other. The threads have the plugin's class loader, which Hadoop looks classes up
+ * with.
  */
 final class Crew implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
@@ -29,6 +32,7 @@ final class Crew implements AutoCloseable {
   private static final int CLOSE_SECONDS = 3;
 
   private final ForkJoinPool pool;
+  private final ExecutorService background;
 
   Crew() {
     ClassLoader plugin = Crew.class.getClassLoader();
@@ -41,6 +45,14 @@ final class Crew implements AutoCloseable {
           return thread;
         };
     this.pool = new ForkJoinPool(THREADS, threads, null, false);
+    this.background =
+        Executors.newSingleThreadExecutor(
+            job -> {
+              Thread thread = new Thread(job, "millrace-hdfs-background");
+              thread.setContextClassLoader(plugin);
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** A call of the file system. */
@@ -82,17 +94,18 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /** Does something without being waited for. */
+  /** Does something without being waited for, and without keeping the others from their work. */
   CompletableFuture<Void> later(Runnable job) {
-    return CompletableFuture.runAsync(job, pool);
+    return CompletableFuture.runAsync(job, background);
   }
 
   /** Waits a while for what was left to {@link #later}. */
   @Override
   public void close() {
     pool.shutdown();
+    background.shutdown();
     try {
-      if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      if (!background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("Calls of the file system have not returned after {} s", CLOSE_SECONDS);
       }
     } catch (InterruptedException e) {

@@ -122,7 +122,9 @@ final class PartitionWriters {
   }
 
   private void claim(List<PartitionWriter> claiming, long now) {
-    Map<PartitionWriter, IOException> failures = crew.each(claiming, writer -> writer.claim(now));
+    Patience patience = new Patience();
+    Map<PartitionWriter, IOException> failures =
+        crew.each(claiming, writer -> patience.run(() -> writer.claim(now)));
     for (PartitionWriter writer : claiming) {
       if (failures.containsKey(writer)) {
         writer.fail(now, failures.get(writer));
@@ -145,7 +147,14 @@ final class PartitionWriters {
   }
 
   private void commit(List<PartitionWriter> committing, long now) {
-    crew.each(committing, writer -> writer.commit(now))
+    Patience patience = new Patience();
+    crew.each(
+            committing,
+            writer -> {
+              if (!patience.isExhausted()) { // else it is tried again with the next put
+                patience.run(() -> writer.commit(now));
+              }
+            })
         .forEach((writer, failure) -> writer.fail(now, failure));
   }
 
