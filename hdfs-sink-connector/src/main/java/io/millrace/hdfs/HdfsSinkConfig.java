@@ -6,6 +6,7 @@ import io.millrace.config.UnknownKeys;
 import io.millrace.hdfs.bucket.BucketSettings;
 import io.millrace.hdfs.bucket.RollPolicy;
 import io.millrace.hdfs.bucket.Rounding;
+import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.format.FormatSettings;
 import io.millrace.hdfs.fs.StoreSettings;
 import io.millrace.hdfs.state.StateSettings;
@@ -80,13 +81,8 @@ record HdfsSinkConfig(
     Rounding.check(byKey);
     FormatSettings.check(byKey);
     StoreSettings.check(byKey);
-    ConfigValue onFileEnd = byKey.get(RollPolicy.ROLL_ON_FILE_END);
-    if (Boolean.TRUE.equals(byKey.get(RollPolicy.WHOLE_FILES).value())
-        && Boolean.FALSE.equals(onFileEnd.value())) {
-      onFileEnd.addErrorMessage(
-          "must be true with "
-              + RollPolicy.WHOLE_FILES
-              + "=true, where nothing else finishes a file");
+    if (Boolean.TRUE.equals(byKey.get(RollPolicy.WHOLE_FILES).value())) {
+      checkWholeFiles(byKey);
     }
     StateSettings.check(byKey);
     ConfigValue longest = byKey.get(RetrySettings.RETRY_MAX_MS);
@@ -103,5 +99,24 @@ record HdfsSinkConfig(
     }
     return new UnknownKeys(FrameworkKeys.SINK, KEYS, List.of(StoreSettings.HADOOP_PREFIX))
         .report(properties, new Config(values));
+  }
+
+  private static void checkWholeFiles(Map<String, ConfigValue> values) {
+    ConfigValue onFileEnd = values.get(RollPolicy.ROLL_ON_FILE_END);
+    if (Boolean.FALSE.equals(onFileEnd.value())) {
+      onFileEnd.addErrorMessage(
+          "must be true with "
+              + RollPolicy.WHOLE_FILES
+              + "=true, where nothing else finishes a file");
+    }
+    ConfigValue compression = values.get(Compression.COMPRESSION);
+    if (!FormatSettings.canResume(values)) {
+      compression.addErrorMessage(
+          "must not be "
+              + compression.value()
+              + " with "
+              + RollPolicy.WHOLE_FILES
+              + "=true: its files cannot be resumed, and end with each checkpoint");
+    }
   }
 }

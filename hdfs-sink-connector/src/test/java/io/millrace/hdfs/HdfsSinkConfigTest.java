@@ -147,6 +147,20 @@ class HdfsSinkConfigTest {
   }
 
   @Test
+  void wholeFilesMustBeResumable() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("whole.files", "true");
+    properties.put("recovery", "roll");
+    properties.put("compression", "io.millrace.hdfs.format.FormatContractTest$UnknownCodec");
+
+    assertThat(errors(properties)).containsOnlyKeys("recovery", "compression");
+    assertThat(errors(properties).get("recovery")).contains("must be resume with whole.files=true");
+    assertThat(errors(properties).get("compression")).contains("cannot be resumed");
+    properties.put("format", "sequencefile");
+    assertThat(errors(properties)).containsOnlyKeys("recovery");
+  }
+
+  @Test
   void aConfigurationDirectoryHasSiteFiles(@TempDir Path directory) {
     Map<String, String> properties = new HashMap<>(SMALLEST);
     properties.put("hadoop.conf.dir", directory.toString());

@@ -128,6 +128,16 @@ public record FormatSettings(
     }
   }
 
+  /** False if files cannot be resumed; settings that are wrong by themselves are left alone. */
+  public static boolean canResume(Map<String, ConfigValue> values) {
+    Object format = values.get(FORMAT).value();
+    ConfigValue compression = values.get(Compression.COMPRESSION);
+    return FORMATS.text(Format.SEQUENCEFILE).equals(format)
+        || FORMATS.text(Format.AVRO_EVENT).equals(format)
+        || !compression.errorMessages().isEmpty()
+        || Compression.parse((String) compression.value()).concatenates();
+  }
+
   /** For one task, whose files may share what does not belong to a single one. */
   public FileFormat open(TextHeaders headers) {
     return switch (format) {
