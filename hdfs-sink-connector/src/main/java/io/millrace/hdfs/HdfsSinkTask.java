@@ -58,13 +58,13 @@ public final class HdfsSinkTask extends SinkTask {
   public void start(Map<String, String> props) {
     HdfsSinkConfig config = HdfsSinkConfig.from(props);
     StoreRoot root = config.buckets().path().root();
+    crew = new Crew();
     try {
       store = stores.open(config.store(), root);
     } catch (IOException | IllegalArgumentException e) {
       // Hadoop reports a name service that it does not know as an illegal argument.
       throw new ConnectException("Cannot reach the file system " + root, e);
     }
-    crew = new Crew();
     Tenures tenures = new Tenures(config, store, crew, Owner.describe());
     writers = new PartitionWriters(config, context, tenures, crew);
     LOG.info(
@@ -107,8 +107,8 @@ public final class HdfsSinkTask extends SinkTask {
     }
     if (writers != null) {
       writers.closeAll();
-      crew.close();
     }
+    crew.close();
     try {
       store.close();
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -42,7 +43,9 @@ final class Tenure {
   private boolean changed;
   private boolean takenOver;
 
-  // A commit that was cut short must not be followed by one that knows less of what is to be done.
+  // Half a record must not be committed, and a commit that was cut short must not be followed by
+  // one
+  // that knows less of what is to be done.
   private boolean broken;
 
   Tenure(Claim claim, OpenFiles files, InUseFiles inUse, Publisher publisher, Crew crew) {
@@ -83,7 +86,14 @@ final class Tenure {
    *     written
    */
   void write(SinkRecord record, long now) throws IOException {
-    files.write(record, now);
+    broken = true;
+    try {
+      files.write(record, now);
+    } catch (DataException e) {
+      broken = false;
+      throw e;
+    }
+    broken = false;
     skipTo(record.originalKafkaOffset() + 1);
   }
 
