@@ -105,6 +105,8 @@ final class Broker implements AutoCloseable {
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
             "group.initial.rebalance.delay.ms", "0",
+            // Tests that kill consumers ask for short sessions; below 6 s they are refused.
+            "group.min.session.timeout.ms", "1000",
             // The default buffer takes 128 MiB of a heap that three servers share.
             "log.cleaner.dedupe.buffer.size", "2097152"));
     return properties;

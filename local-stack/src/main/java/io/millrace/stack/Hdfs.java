@@ -10,25 +10,32 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.MiniDFSCluster.DataNodeProperties;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 
 /**
- * One name node and one data node, and a file system to look into them with.
+ * One name node and one data node, unless more are added, and a file system to look into them with.
  *
  * <p>Formats its directory only when it has not been formatted, so files outlive a restart.
  */
 public final class Hdfs implements AutoCloseable {
   private final MiniDFSCluster cluster;
   private final FileSystem files;
+  private final Deque<DataNodeProperties> stoppedDataNodes = new ArrayDeque<>();
 
   private Hdfs(MiniDFSCluster cluster, FileSystem files) {
     this.cluster = cluster;
@@ -135,6 +142,58 @@ public final class Hdfs implements AutoCloseable {
       cluster.restartNameNode(0);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the name node of " + uri(), e);
+    }
+  }
+
+  /**
+   * Adds data nodes, and waits until they serve. Unlike the first one's, their data does not
+   * outlive the JVM.
+   */
+  public void addDataNodes(int count) {
+    try {
+      cluster.startDataNodes(cluster.getConfiguration(0), count, true, null, null);
+      cluster.waitActive();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot add data nodes to " + uri(), e);
+    }
+  }
+
+  /**
+   * Stops a data node without telling anybody: the name node goes on counting on it for minutes.
+   *
+   * @param index among those that run, from 0
+   */
+  public void stopDataNode(int index) {
+    stoppedDataNodes.push(cluster.stopDataNode(index));
+  }
+
+  /** Starts all data nodes that were stopped, at their addresses, and waits until they serve. */
+  public void startDataNodes() {
+    try {
+      while (!stoppedDataNodes.isEmpty()) {
+        cluster.restartDataNode(stoppedDataNodes.pop(), true);
+      }
+      cluster.waitActive();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the data nodes of " + uri(), e);
+    }
+  }
+
+  /**
+   * Limits the space that all files below a directory may take, each counted as often as it is
+   * replicated and by whole blocks while it is written.
+   *
+   * @param bytes empty for no limit
+   */
+  public void limitSpace(String directory, OptionalLong bytes) {
+    try {
+      ((DistributedFileSystem) files)
+          .setQuota(
+              path(directory),
+              HdfsConstants.QUOTA_DONT_SET,
+              bytes.orElse(HdfsConstants.QUOTA_RESET));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot set the quota of " + directory + " in " + uri(), e);
     }
   }
 

@@ -110,7 +110,20 @@ public final class WorkerProcess implements AutoCloseable {
     return log;
   }
 
-  /** As {@code kill -9}: returns when the process is gone. */
+  /**
+   * As {@code kill -STOP}: the process stands still, and its connections stay open, as in a long
+   * pause of its JVM or its machine.
+   */
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /** As {@code kill -CONT}: a suspended process goes on where it was. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  /** As {@code kill -9}: returns when the process is gone, suspended or not. */
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
@@ -119,6 +132,9 @@ public final class WorkerProcess implements AutoCloseable {
   /** Stops in good order, and by force if that takes too long. */
   @Override
   public void close() {
+    if (process.isAlive()) {
+      resume(); // a suspended process would not hear that it is to stop
+    }
     process.destroy();
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -127,6 +143,27 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void signal(String name) {
+    // By the shell's own command, since not every machine has a program of that name.
+    List<String> command = List.of("sh", "-c", "kill -" + name + " " + pid());
+    try {
+      int status =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (status != 0 && process.isAlive()) {
+        throw new IllegalStateException(command + " ended with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot run " + command, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted: " + command, e);
     }
   }
 }
