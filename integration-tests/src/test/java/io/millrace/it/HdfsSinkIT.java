@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.stack.HdfsFile;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +40,7 @@ class HdfsSinkIT {
       }
       stack.topics().produce(records);
       String directory = "/" + pipeline.topic();
+      TargetDirectory target = new TargetDirectory(stack.hdfs(), directory);
       pipeline.start(
           "sink",
           config(
@@ -48,15 +48,11 @@ class HdfsSinkIT {
               "topics",
               pipeline.topic(),
               "path",
-              stack.hdfs().uri() + directory + "/%Y-%m-%d",
+              target.uri() + "/%Y-%m-%d",
               "roll.idle.ms",
               "1000"));
-      List<HdfsFile> files =
-          await()
-              .atMost(Pipeline.LIMIT)
-              .until(() -> published(stack, directory), found -> found.size() == 2);
-      assertThat(files)
-          .extracting(HdfsFile::path)
+      assertThat(
+              await().atMost(Pipeline.LIMIT).until(target::published, found -> found.size() == 2))
           .containsExactlyInAnyOrder(
               directory + "/2025-11-22/" + pipeline.topic() + "-0-0",
               directory + "/2025-11-22/" + pipeline.topic() + "-1-0");
@@ -66,9 +62,9 @@ class HdfsSinkIT {
           expected.append("line ").append(i).append('\n');
         }
         String file = directory + "/2025-11-22/" + pipeline.topic() + "-" + partition + "-0";
-        assertThat(new String(stack.hdfs().read(file), ISO_8859_1)).isEqualTo(expected.toString());
+        assertThat(target.content(file)).isEqualTo(expected.toString());
       }
-      assertThat(stack.hdfs().filesBelow(directory)).hasSize(2);
+      assertThat(target.inUse()).isEmpty();
     }
   }
 
@@ -89,6 +85,7 @@ class HdfsSinkIT {
     try (Pipeline pipeline = new Pipeline(stack, "whole-" + framing)) {
       stack.topics().create(pipeline.topic(), 3);
       String directory = "/" + pipeline.topic();
+      TargetDirectory target = new TargetDirectory(stack.hdfs(), directory);
       pipeline.start(
           "sink",
           config(
@@ -96,7 +93,7 @@ class HdfsSinkIT {
               "topics",
               pipeline.topic(),
               "path",
-              stack.hdfs().uri() + directory,
+              target.uri(),
               "file.name",
               "%{file.name}",
               "whole.files",
@@ -115,20 +112,11 @@ class HdfsSinkIT {
               framing,
               "chunk.bytes",
               "100000"));
-      await()
-          .atMost(Pipeline.LIMIT)
-          .until(() -> published(stack, directory).size() == files.size());
+      await().atMost(Pipeline.LIMIT).until(() -> target.published().size() == files.size());
       files.forEach(
           (name, content) ->
               assertThat(stack.hdfs().read(directory + "/" + name)).as(name).isEqualTo(content));
     }
-  }
-
-  private static List<HdfsFile> published(LocalStack stack, String directory) {
-    return stack.hdfs().filesBelow(directory).stream()
-        .filter(file -> !file.path().substring(file.path().lastIndexOf('/') + 1).startsWith("_"))
-        .filter(file -> !file.path().contains("/."))
-        .toList();
   }
 
   private static byte[] lines(int count) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.ConnectRest;
+import io.millrace.stack.ConnectorStatus.Run;
 import io.millrace.stack.LocalStack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -63,6 +65,14 @@ final class Pipeline implements AutoCloseable {
     connectors.add(connector);
     connect().awaitRunning(connector, Integer.parseInt(config.get("tasks.max")), LIMIT);
     return connector;
+  }
+
+  /** How many running tasks of a connector of this test each worker has, by its address. */
+  Map<String, Long> tasksPerWorker(String role) {
+    return connect().status(name + "-" + role).stream()
+        .flatMap(status -> status.tasks().stream())
+        .filter(task -> task.state().equals("RUNNING"))
+        .collect(Collectors.groupingBy(Run::workerId, Collectors.counting()));
   }
 
   /** All that is committed in this test's topic, once it holds as many records. */
