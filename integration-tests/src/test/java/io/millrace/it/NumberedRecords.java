@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class NumberedRecords implements AutoCloseable {
   private static final int BUCKETS = 3;
-  private static final int BATCH = 24;
-  private static final int PERIOD_MS = 60;
+  private static final int BATCH = 12;
+  private static final int PERIOD_MS = 30;
 
   private final String topic;
   private final int partitions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.it;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,10 @@ import io.millrace.stack.ConnectorStatus.Run;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.WorkerProcess;
 import io.millrace.stack.junit.WithLocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two worker processes share the partitions of a topic. In turn, one is killed as by {@code kill
- * -9}, or stands still until the other has its partitions, and then wakes up in the middle of what
- * it did. All the time records flow, and files are published.
+ * -9}, or stands still in the middle of a commit until the other has its partitions, and then goes
+ * on. All the time records flow, and files are published.
  *
  * <p>{@code -Drounds=100} makes it go on for longer.
  */
@@ -47,9 +52,10 @@ class SinkKillIT {
           workers.set(number, start(stack));
           awaitPublished(target, records.sent());
         } else {
-          victim.suspend();
+          suspendInACommit(victim, target);
           awaitPublished(target, records.sent());
           victim.resume();
+          await().atMost(Pipeline.LIMIT).until(() -> wasRefused(victim));
         }
       }
       int sent = records.stop();
@@ -80,6 +86,22 @@ class SinkKillIT {
     await().atMost(Pipeline.LIMIT).until(() -> target.hasAllBelow(numbers));
   }
 
+  private static void suspendInACommit(WorkerProcess worker, TargetDirectory target) {
+    await()
+        .atMost(Pipeline.LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class) // the other worker commits as well
+        .until(
+            () -> {
+              worker.suspend();
+              boolean caught = target.isCommitting(worker.pid());
+              if (!caught) {
+                worker.resume();
+              }
+              return caught;
+            });
+  }
+
   private static boolean eachHasATask(WorkerProcess asked) {
     return asked
         .connect()
@@ -90,6 +112,15 @@ class SinkKillIT {
                     && status.tasks().stream().map(Run::workerId).collect(Collectors.toSet()).size()
                         == 2)
         .orElse(false);
+  }
+
+  /** Whether it could not complete a commit. Each is suspended once, and killed later. */
+  private static boolean wasRefused(WorkerProcess worker) {
+    try {
+      return Files.readString(worker.log(), ISO_8859_1).contains("is claimed again");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + worker.log(), e);
+    }
   }
 
   private static WorkerProcess start(LocalStack stack) {
@@ -124,7 +155,7 @@ class SinkKillIT {
                 "roll.interval.ms",
                 "1000",
                 "checkpoint.interval.ms",
-                "200",
+                "1",
                 "consumer.override.session.timeout.ms",
                 "2000",
                 "consumer.override.heartbeat.interval.ms",

@@ -107,10 +107,20 @@ final class TargetDirectory {
     return next;
   }
 
+  /**
+   * Whether a process that stands still has begun a checkpoint to follow another one of its own.
+   */
+  boolean isCommitting(long pid) {
+    return stateFiles(".new").stream()
+        .map(file -> file.substring(0, file.lastIndexOf('/')) + "/checkpoint")
+        .filter(stateFiles("/checkpoint")::contains)
+        .anyMatch(checkpoint -> content(checkpoint).contains(" pid " + pid + "\n"));
+  }
+
   private List<String> stateFiles(String end) {
-    return hdfs.filesBelow(path).stream()
+    return hdfs.filesBelow(path + STATE).stream()
         .map(HdfsFile::path)
-        .filter(file -> file.contains(STATE) && file.endsWith(end))
+        .filter(file -> file.endsWith(end))
         .toList();
   }
 
