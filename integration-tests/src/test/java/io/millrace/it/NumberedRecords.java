@@ -4,14 +4,18 @@ package io.millrace.it;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.millrace.stack.LocalStack;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -72,16 +76,30 @@ final class NumberedRecords implements AutoCloseable {
 
   private void send(int count) {
     int first = sent;
+    List<Future<RecordMetadata>> acknowledged = new ArrayList<>();
     for (int number = first; number < first + count; number++) {
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(
               topic, number % partitions, null, Integer.toString(number).getBytes(ISO_8859_1));
       String bucket = "b" + number / partitions % BUCKETS;
       record.headers().add("bucket", bucket.getBytes(ISO_8859_1));
-      producer.send(record);
+      acknowledged.add(producer.send(record));
     }
-    producer.flush();
+    for (Future<RecordMetadata> each : acknowledged) {
+      acknowledge(each);
+    }
     sent = first + count;
+  }
+
+  private static void acknowledge(Future<RecordMetadata> record) {
+    try {
+      record.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A numbered record was not sent", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while numbered records were sent", e);
+    }
   }
 
   @Override
