@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -28,15 +30,27 @@ import org.slf4j.LoggerFactory;
  */
 final class Crew implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
-  private static final int THREADS = 8;
+  static final int THREADS = 8;
   private static final int CLOSE_SECONDS = 3;
 
-  private final ForkJoinPool pool;
-  private final ExecutorService background;
+  // Both are empty if the caller does all.
+  private final Optional<ForkJoinPool> pool;
+  private final Optional<ExecutorService> background;
 
   Crew() {
+    this(THREADS);
+  }
+
+  /** With one thread, which is the caller's, jobs are done one after the other, in their order. */
+  Crew(int threads) {
+    boolean alone = threads == 1;
+    this.pool = alone ? Optional.empty() : Optional.of(pool(threads));
+    this.background = alone ? Optional.empty() : Optional.of(background());
+  }
+
+  private static ForkJoinPool pool(int threads) {
     ClassLoader plugin = Crew.class.getClassLoader();
-    ForkJoinWorkerThreadFactory threads =
+    ForkJoinWorkerThreadFactory factory =
         workers -> {
           ForkJoinWorkerThread thread =
               ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(workers);
@@ -44,15 +58,17 @@ final class Crew implements AutoCloseable {
           thread.setName("millrace-hdfs-" + thread.getPoolIndex());
           return thread;
         };
-    this.pool = new ForkJoinPool(THREADS, threads, null, false);
-    this.background =
-        Executors.newSingleThreadExecutor(
-            job -> {
-              Thread thread = new Thread(job, "millrace-hdfs-background");
-              thread.setContextClassLoader(plugin);
-              thread.setDaemon(true);
-              return thread;
-            });
+    return new ForkJoinPool(threads, factory, null, false);
+  }
+
+  private static ExecutorService background() {
+    return Executors.newSingleThreadExecutor(
+        job -> {
+          Thread thread = new Thread(job, "millrace-hdfs-background");
+          thread.setContextClassLoader(Crew.class.getClassLoader());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** A call of the file system. */
@@ -67,12 +83,12 @@ final class Crew implements AutoCloseable {
    */
   <T> Map<T, IOException> each(Collection<T> items, Job<T> job) {
     List<Attempt<T>> attempts = items.stream().map(item -> new Attempt<>(item, job)).toList();
-    if (attempts.size() == 1) {
-      attempts.get(0).compute();
+    if (attempts.size() == 1 || pool.isEmpty()) {
+      attempts.forEach(Attempt::compute);
     } else if (ForkJoinTask.inForkJoinPool()) {
       ForkJoinTask.invokeAll(attempts);
     } else {
-      attempts.forEach(pool::execute);
+      attempts.forEach(pool.get()::execute);
       attempts.forEach(ForkJoinTask::join);
     }
     Map<T, IOException> failures = new LinkedHashMap<>();
@@ -96,13 +112,18 @@ final class Crew implements AutoCloseable {
 
   /** Does something without being waited for, and without keeping the others from their work. */
   CompletableFuture<Void> later(Runnable job) {
-    return CompletableFuture.runAsync(job, background);
+    return CompletableFuture.runAsync(
+        job, background.<Executor>map(it -> it).orElse(Runnable::run));
   }
 
   /** Waits a while for what was left to {@link #later}. */
   @Override
   public void close() {
-    pool.shutdown();
+    pool.ifPresent(ForkJoinPool::shutdown);
+    background.ifPresent(Crew::end);
+  }
+
+  private static void end(ExecutorService background) {
     background.shutdown();
     try {
       if (!background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

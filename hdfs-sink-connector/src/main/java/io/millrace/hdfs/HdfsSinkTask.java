@@ -29,6 +29,7 @@ public final class HdfsSinkTask extends SinkTask {
 
   private final InstantSource clock;
   private final StoreConnector stores;
+  private final int threads;
 
   private FileStore store;
   private Crew crew;
@@ -41,12 +42,13 @@ public final class HdfsSinkTask extends SinkTask {
   }
 
   public HdfsSinkTask() {
-    this(InstantSource.system(), StoreSettings::open);
+    this(InstantSource.system(), StoreSettings::open, Crew.THREADS);
   }
 
-  HdfsSinkTask(InstantSource clock, StoreConnector stores) {
+  HdfsSinkTask(InstantSource clock, StoreConnector stores, int threads) {
     this.clock = clock;
     this.stores = stores;
+    this.threads = threads;
   }
 
   @Override
@@ -58,7 +60,7 @@ public final class HdfsSinkTask extends SinkTask {
   public void start(Map<String, String> props) {
     HdfsSinkConfig config = HdfsSinkConfig.from(props);
     StoreRoot root = config.buckets().path().root();
-    crew = new Crew();
+    crew = new Crew(threads);
     try {
       store = stores.open(config.store(), root);
     } catch (IOException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import io.millrace.hdfs.fs.FileStore;
 import io.millrace.hdfs.fs.MemoryFileStore;
 import io.millrace.hdfs.fs.MemoryFileSystem;
 import io.millrace.time.MutableTime;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -26,23 +29,48 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * each poll, and commits what preCommit answers.
  */
 final class FakeWorker {
-  final MutableTime time = new MutableTime(TestRecord.TIME);
-  final MemoryFileSystem store = new MemoryFileSystem();
+  final MutableTime time;
+  final MemoryFileSystem store;
   final Map<TopicPartition, Long> committed = new HashMap<>();
+  Supplier<FileStore> stores = () -> client();
 
   FakeSinkContext context = new FakeSinkContext();
   private HdfsSinkTask task;
   private MemoryFileStore client;
 
   private final Map<String, String> properties;
-  private final Map<TopicPartition, List<SinkRecord>> topic = new TreeMap<>(FakeWorker::compare);
+  private final int threads;
+  private final Map<TopicPartition, List<SinkRecord>> topic;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final Map<TopicPartition, OffsetAndMetadata> current = new HashMap<>();
 
   /** With a path below {@code /logs}, unless the settings say otherwise. */
   FakeWorker(Map<String, String> settings) {
+    this(settings, Crew.THREADS);
+  }
+
+  /** With so many threads a task. */
+  FakeWorker(Map<String, String> settings, int threads) {
+    time = new MutableTime(TestRecord.TIME);
+    store = new MemoryFileSystem();
+    topic = new TreeMap<>(FakeWorker::compare);
+    this.threads = threads;
     properties = new HashMap<>(Map.of("name", "sink", "path", "file:///logs", "topics", "t"));
     properties.putAll(settings);
+  }
+
+  /** Another one that has the same topic, and thinks that its task is the only one. */
+  FakeWorker rival() {
+    return new FakeWorker(this);
+  }
+
+  private FakeWorker(FakeWorker other) {
+    time = other.time;
+    store = other.store;
+    topic = other.topic;
+    threads = other.threads;
+    properties = other.properties;
+    committed.putAll(other.committed);
   }
 
   static TopicPartition partition(int number) {
@@ -59,7 +87,7 @@ final class FakeWorker {
 
   void start(int... partitions) {
     client = store.connect();
-    task = new HdfsSinkTask(time, (settings, root) -> client);
+    task = new HdfsSinkTask(time, (settings, root) -> stores.get(), threads);
     context = new FakeSinkContext();
     task.initialize(context);
     task.start(properties);
@@ -179,6 +207,16 @@ final class FakeWorker {
   void crash() {
     client.crash();
     current.clear();
+  }
+
+  /** The process is killed, and any part of what it has not synced is lost. */
+  void crash(RandomGenerator random) {
+    client.crash(random);
+    current.clear();
+  }
+
+  private MemoryFileStore client() {
+    return client;
   }
 
   void advance(long millis) {

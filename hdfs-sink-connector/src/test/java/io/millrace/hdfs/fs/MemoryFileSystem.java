@@ -75,6 +75,10 @@ public final class MemoryFileSystem {
     return contents;
   }
 
+  public synchronized Set<String> directories() {
+    return new TreeSet<>(tree.directories());
+  }
+
   /** The files that are open, those included that nobody is left to close. */
   public synchronized Set<String> openFiles() {
     Set<String> open = new TreeSet<>();

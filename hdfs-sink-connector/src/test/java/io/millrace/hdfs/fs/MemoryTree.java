@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,10 @@ final class MemoryTree {
 
   SortedMap<String, MemoryInode> files() {
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  Set<String> directories() {
+    return Collections.unmodifiableSet(directories);
   }
 
   /** Null if there is no file. */
