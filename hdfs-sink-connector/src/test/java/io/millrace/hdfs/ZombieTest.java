@@ -3,6 +3,7 @@ package io.millrace.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.hdfs.fs.Interleaving;
 import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;

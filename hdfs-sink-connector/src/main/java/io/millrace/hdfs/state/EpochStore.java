@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
@@ -19,9 +20,9 @@ import org.apache.kafka.common.TopicPartition;
  * owner. Of two that try, the file system lets one succeed; what the loser, or the old owner, does
  * below the name it knew fails.
  *
- * <p>Invariant: of the epoch directories of a partition, the one with the highest number is the
- * only one that has an owner. {@code e0} is made where there is none, perhaps by somebody who is
- * late; nobody owns it, nor an {@code e1} that was made of it when there was a later epoch.
+ * <p>Invariant: a partition has one epoch directory at any time, and never one of a number that was
+ * there before. The first one, {@code e0}, comes with the partition's directory, in one step, which
+ * fails for whoever is late with it: the partition's directory never goes away.
  */
 public final class EpochStore {
   private static final Pattern EPOCH = Pattern.compile("e(\\d{1,18})");
@@ -52,15 +53,11 @@ public final class EpochStore {
   public Claim claim(TopicPartition partition) throws IOException {
     String directory = state.of(partition);
     for (int i = 0; i < ATTEMPTS; i++) {
-      long[] epochs = epochs(directory);
-      if (epochs.length == 0) {
-        store.makeDirectories(directory + "/e0");
-      } else {
-        clear(directory, epochs);
-        long newest = epochs[epochs.length - 1];
-        if (advance(directory, newest) && (newest > 0 || isNewest(directory, 1))) {
-          return read(directory, newest + 1);
-        }
+      OptionalLong current = epoch(directory);
+      if (current.isEmpty()) {
+        begin(directory);
+      } else if (advance(directory, current.getAsLong())) {
+        return read(directory, current.getAsLong() + 1);
       }
     }
     throw new IOException(
@@ -81,20 +78,25 @@ public final class EpochStore {
     return partitions;
   }
 
-  /** In ascending order. */
-  private long[] epochs(String directory) throws IOException {
+  /** Empty if the partition has not begun. */
+  private OptionalLong epoch(String directory) throws IOException {
     return store.list(directory).stream()
         .map(EPOCH::matcher)
         .filter(Matcher::matches)
         .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
-        .sorted()
-        .toArray();
+        .max();
   }
 
-  /** Removes what those left who wanted to begin a partition that had begun. */
-  private void clear(String directory, long[] epochs) throws IOException {
-    for (int i = 0; i < epochs.length - 1; i++) {
-      store.deleteTree(directory + "/e" + epochs[i]);
+  /** Unless somebody else does so, or has done so long ago. */
+  private void begin(String directory) throws IOException {
+    String beginning = directory + Epoch.UNFINISHED;
+    store.makeDirectories(beginning + "/e0");
+    try {
+      store.rename(beginning, directory);
+    } catch (NoSuchFileException e) {
+      // Somebody else renamed it at this moment.
+    } catch (FileAlreadyExistsException e) {
+      store.deleteTree(beginning);
     }
   }
 
@@ -106,12 +108,6 @@ public final class EpochStore {
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
       return false;
     }
-  }
-
-  /** A directory e0 may have been made again after the partition had begun. */
-  private boolean isNewest(String directory, long number) throws IOException {
-    long[] epochs = epochs(directory);
-    return epochs.length > 0 && epochs[epochs.length - 1] == number;
   }
 
   private Claim read(String partition, long number) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.millrace.hdfs;
+package io.millrace.hdfs.fs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
  *
  * <p>Invariant: the same seed gives the same interleaving, as long as each thread does the same.
  */
-final class Interleaving {
+public final class Interleaving {
   private static final int LONGEST_PAUSE = 60;
 
   private final Random random;
@@ -32,12 +32,12 @@ final class Interleaving {
     private long pausedUntil;
   }
 
-  Interleaving(Random random) {
+  public Interleaving(Random random) {
     this.random = random;
   }
 
   /** To be called before {@link #run}. */
-  void add(String name, Runnable program) {
+  public void add(String name, Runnable program) {
     Actor actor = new Actor();
     actor.thread =
         new Thread(
@@ -58,7 +58,7 @@ final class Interleaving {
   }
 
   /** Returns when all have come to their ends; throws what the first one threw. */
-  void run() throws InterruptedException {
+  public void run() throws InterruptedException {
     List<Thread> threads = new ArrayList<>(byThread.keySet());
     threads.forEach(Thread::start);
     pick().turn.release();
@@ -72,7 +72,7 @@ final class Interleaving {
   }
 
   /** To be called before each call of the file system; other threads than these pass. */
-  void beforeCall() {
+  public void beforeCall() {
     Actor actor = byThread.get(Thread.currentThread());
     if (actor == null) {
       return;
