@@ -189,7 +189,8 @@ final class Tenure {
       return;
     }
     crew.all(active(), InUseFile::suspend);
-    if (takenOver || !claim.unswept()) {
+    // What a dead owner left may be in directories that only records still to come lead to.
+    if (!claim.unswept()) {
       claim.epoch().endWriting();
     }
   }
