@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
-import io.millrace.hdfs.fs.FileStore;
 import io.millrace.hdfs.fs.MemoryFileStore;
 import io.millrace.hdfs.fs.MemoryFileSystem;
 import io.millrace.time.MutableTime;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,7 +30,7 @@ final class FakeWorker {
   final MutableTime time;
   final MemoryFileSystem store;
   final Map<TopicPartition, Long> committed = new HashMap<>();
-  Supplier<FileStore> stores = () -> client();
+  HdfsSinkTask.StoreConnector stores = (settings, root) -> client();
 
   FakeSinkContext context = new FakeSinkContext();
   private HdfsSinkTask task;
@@ -87,7 +85,7 @@ final class FakeWorker {
 
   void start(int... partitions) {
     client = store.connect();
-    task = new HdfsSinkTask(time, (settings, root) -> stores.get(), threads);
+    task = new HdfsSinkTask(time, stores, threads);
     context = new FakeSinkContext();
     task.initialize(context);
     task.start(properties);
