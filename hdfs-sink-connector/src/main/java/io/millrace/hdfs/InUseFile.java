@@ -10,6 +10,7 @@ import io.millrace.hdfs.fs.StoreOutput;
 import io.millrace.hdfs.state.InUseName;
 import io.millrace.hdfs.state.SavedFile;
 import io.millrace.hdfs.state.SavedFile.Encoding;
+import io.millrace.hdfs.state.SourceSpan;
 import io.millrace.hdfs.state.Written;
 import io.millrace.hdfs.state.Written.Span;
 import java.io.IOException;
@@ -31,7 +32,6 @@ final class InUseFile {
   private final BucketId bucket;
   private final Destination destination;
   private final boolean wasActive;
-  private final long quietFrom;
   private final FileFormat format;
 
   private InUseName name;
@@ -40,12 +40,14 @@ final class InUseFile {
   private MeasuredOutput out;
   private RecordWriter writer;
   private boolean dirty;
+  private long quietFrom;
 
   // Of the records written; taken together in `written` only when asked for.
   private long records;
   private long firstOffset;
   private long lastOffset;
   private long lastWriteAt;
+  private long sourceEnd;
 
   /** Suspended, as it was saved; without a record it is quiet from {@code now}. */
   InUseFile(SavedFile saved, FileFormat format, long now) {
@@ -61,6 +63,7 @@ final class InUseFile {
     firstOffset = written.span().first();
     lastOffset = written.span().last();
     lastWriteAt = written.lastWriteAt();
+    sourceEnd = written.source().to();
   }
 
   /** Begins to write to a file that was just created. */
@@ -75,7 +78,13 @@ final class InUseFile {
     writer = format.resume(out, encoding.state());
   }
 
-  void write(SinkRecord record, long now) throws IOException {
+  /**
+   * Writes a record.
+   *
+   * @param end the position after it in its source file, or {@link
+   *     io.millrace.hdfs.record.SourceRange#UNKNOWN}
+   */
+  void write(SinkRecord record, long end, long now) throws IOException {
     dirty = true;
     lastOffset = record.originalKafkaOffset();
     if (records == 0) {
@@ -84,6 +93,12 @@ final class InUseFile {
     records++;
     lastWriteAt = now;
     writer.write(record);
+    sourceEnd = end;
+  }
+
+  /** A record came that it has already: its source lives. */
+  void repeated(long now) {
+    quietFrom = now;
   }
 
   /** Makes what was written durable. */
@@ -160,11 +175,21 @@ final class InUseFile {
     return isActive() ? out.bytes() : written.bytes();
   }
 
+  /** Where in its source file the next record begins, or that it is unknown. */
+  long sourceEnd() {
+    return sourceEnd;
+  }
+
+  /** Whether it is the rest of a source file. */
+  boolean lacksBeginning() {
+    return written.source().lacksBeginning();
+  }
+
   long openedAt() {
     return written.openedAt();
   }
 
-  /** When its last record was written, or when this owner began to wait for one. */
+  /** When its last record came, or when this owner began to wait for one. */
   long quietSince() {
     return Math.max(quietFrom, lastWriteAt);
   }
@@ -174,8 +199,8 @@ final class InUseFile {
         new Written(
             out.bytes(),
             out.crc32c(),
-            records,
-            new Span(firstOffset, lastOffset),
+            new Span(records, firstOffset, lastOffset),
+            new SourceSpan(written.source().from(), sourceEnd),
             written.openedAt(),
             lastWriteAt);
     encoding = new Encoding(encoding.format(), writer.state());

@@ -9,6 +9,7 @@ import io.millrace.hdfs.state.Epoch;
 import io.millrace.hdfs.state.InUseName;
 import io.millrace.hdfs.state.SavedFile;
 import io.millrace.hdfs.state.SavedFile.Encoding;
+import io.millrace.hdfs.state.SourceSpan;
 import io.millrace.hdfs.state.Written;
 import io.millrace.hdfs.state.Written.Span;
 import java.io.IOException;
@@ -58,7 +59,13 @@ final class InUseFiles {
     format.check(record);
   }
 
-  InUseFile create(BucketId bucket, Destination destination, long now) throws IOException {
+  /**
+   * Creates a file.
+   *
+   * @param source where in its source file it begins; no byte yet
+   */
+  InUseFile create(BucketId bucket, Destination destination, SourceSpan source, long now)
+      throws IOException {
     epoch.beginWriting();
     sweep.directory(destination.directory());
     InUseName name = names.next(destination);
@@ -70,7 +77,7 @@ final class InUseFiles {
                 true,
                 bucket,
                 destination,
-                new Written(0, crc32c, 0, new Span(0, 0), now, now),
+                new Written(0, crc32c, new Span(0, 0, 0), source, now, now),
                 new Encoding(format.name(), "")),
             format,
             now);

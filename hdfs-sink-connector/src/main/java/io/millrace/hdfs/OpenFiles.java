@@ -4,10 +4,11 @@ package io.millrace.hdfs;
 import io.millrace.hdfs.bucket.BucketHistory;
 import io.millrace.hdfs.bucket.BucketId;
 import io.millrace.hdfs.bucket.BucketRouter;
+import io.millrace.hdfs.bucket.Destination;
 import io.millrace.hdfs.bucket.RollPolicy;
 import io.millrace.hdfs.bucket.RollReason;
 import io.millrace.hdfs.record.FileEnd;
-import io.millrace.hdfs.record.TextHeaders;
+import io.millrace.hdfs.state.FinishedSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,7 @@ final class OpenFiles {
 
   private final BucketRouter router;
   private final RollPolicy roll;
-  private final TextHeaders headers;
+  private final SourceFiles sources;
   private final InUseFiles inUse;
   private final ActiveFiles active;
   private final BucketHistory history;
@@ -44,13 +45,13 @@ final class OpenFiles {
   OpenFiles(
       BucketRouter router,
       RollPolicy roll,
-      TextHeaders headers,
+      SourceFiles sources,
       InUseFiles inUse,
       ActiveFiles active,
       BucketHistory history) {
     this.router = router;
     this.roll = roll;
-    this.headers = headers;
+    this.sources = sources;
     this.inUse = inUse;
     this.active = active;
     this.history = history;
@@ -67,7 +68,8 @@ final class OpenFiles {
   }
 
   /**
-   * Writes a record to its bucket's file, and rolls the file if that makes it full.
+   * Writes a record to its bucket's file, unless it is a repeat, and rolls the file if that makes
+   * it full or the record ends it.
    *
    * @throws org.apache.kafka.connect.errors.DataException if it is a bad record, before anything is
    *     written
@@ -76,13 +78,20 @@ final class OpenFiles {
     checkEvictions();
     inUse.check(record);
     BucketId bucket = router.route(record, now);
-    if (!bucket.equals(lastBucket)) {
-      lastFile = fileOf(bucket, record, now);
+    InUseFile file = bucket.equals(lastBucket) ? lastFile : files.get(bucket);
+    if (file == null ? sources.isRepeat(record, bucket) : sources.isRepeat(record, file)) {
+      if (file != null) {
+        repeated(file, record, now);
+      }
+      return;
+    }
+    if (file == null || file != lastFile) {
+      file = active(file, bucket, record, now);
+      lastFile = file;
       lastBucket = bucket;
     }
-    InUseFile file = lastFile;
-    file.write(record, now);
-    Optional<FileEnd> end = roll.onFileEnd() ? FileEnd.of(record, headers) : Optional.empty();
+    file.write(record, sources.end(), now);
+    Optional<FileEnd> end = sources.fileEnd(record);
     Optional<RollReason> reason =
         end.isPresent()
             ? Optional.of(RollReason.FILE_END)
@@ -179,19 +188,38 @@ final class OpenFiles {
     return history.counts();
   }
 
+  /** The source files that were finished last. */
+  Map<BucketId, FinishedSource> sources() {
+    return sources.finished();
+  }
+
   /** No longer keeps places among the active files. */
   void release() {
     files.values().forEach(active::remove);
     forgetLast();
   }
 
-  private InUseFile fileOf(BucketId bucket, SinkRecord record, long now) throws IOException {
-    InUseFile file = files.get(bucket);
+  /** A file has the record already, which may bring the news that this is its last one. */
+  private void repeated(InUseFile file, SinkRecord record, long now) {
+    file.repeated(now);
+    if (sources.end() == file.sourceEnd()) {
+      Optional<FileEnd> end = sources.fileEnd(record);
+      if (end.isPresent()) {
+        roll(file, RollReason.FILE_END, end);
+      }
+    }
+  }
+
+  /** The file of a record, ready to be written to: the one there is, or a new one if it is null. */
+  private InUseFile active(InUseFile open, BucketId bucket, SinkRecord record, long now)
+      throws IOException {
+    InUseFile file = open;
     if (file == null || !file.isActive()) {
       active.makeRoom();
     }
     if (file == null) {
-      file = inUse.create(bucket, router.destination(record, now, history.files(bucket)), now);
+      Destination destination = router.destination(record, now, history.files(bucket));
+      file = inUse.create(bucket, destination, sources.begin(), now);
       files.put(bucket, file);
       watch(file);
     } else if (!file.isActive()) {
@@ -207,6 +235,7 @@ final class OpenFiles {
     files.remove(file.bucket());
     active.remove(file);
     history.finished(file.bucket());
+    sources.finished(file, reason);
     forgetLast();
   }
 

@@ -60,6 +60,16 @@ final class Publisher {
           PARTIAL);
       return PARTIAL;
     }
+    if (file.written().source().lacksBeginning()) {
+      LOG.warn(
+          "{} has the bytes of its source file from {} up to {}, which is its end. What is before was"
+              + " published as {}, and so is this.",
+          file.destination().path(),
+          file.written().source().from(),
+          file.written().source().to(),
+          PARTIAL);
+      return PARTIAL;
+    }
     if (verifySource && rolled.end().isPresent() && !isWhole(file, rolled.end().get())) {
       return CORRUPT;
     }
@@ -110,8 +120,11 @@ final class Publisher {
         publication.reason());
   }
 
-  /** What is set aside must not stop the task. */
+  /** What is set aside must not stop the task. Two parts of a file may well have the same bytes. */
   private NameConflict rule(Publication publication) {
+    if (publication.written().source().lacksBeginning()) {
+      return NameConflict.SUFFIX;
+    }
     boolean aside = publication.to().endsWith(CORRUPT) || publication.to().endsWith(PARTIAL);
     return aside && conflict == NameConflict.FAIL ? NameConflict.SUFFIX : conflict;
   }

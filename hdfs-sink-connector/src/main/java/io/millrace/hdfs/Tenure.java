@@ -143,7 +143,9 @@ final class Tenure {
     settle();
     List<Publication> publications = files.rolled().stream().map(publisher::publication).toList();
     List<SavedFile> open = files.files().stream().map(InUseFile::saved).toList();
-    claim.epoch().commit(new Checkpoint(next, now, open, publications, files.counts()));
+    claim
+        .epoch()
+        .commit(new Checkpoint(next, now, open, publications, files.counts(), files.sources()));
     committed = next;
     changed = false;
     files.rolled().clear();

@@ -69,8 +69,10 @@ final class Tenures {
     Sweep sweep = new Sweep(store, names, claim.unswept(), stems(inherited));
     InUseFiles inUse =
         new InUseFiles(store, format, config.needsChecksum(), claim.epoch(), names, sweep);
+    SourceFiles sources = new SourceFiles(config.roll(), headers);
+    sources.restore(inherited.sources());
     OpenFiles files =
-        new OpenFiles(router(partition), config.roll(), headers, inUse, active, history(inherited));
+        new OpenFiles(router(partition), config.roll(), sources, inUse, active, history(inherited));
     for (SavedFile saved : inherited.files()) {
       files.inherit(
           inUse.inherit(saved, now),

@@ -15,6 +15,14 @@ import java.util.HexFormat;
  *     empty
  */
 public record BucketId(String directory, String name, String key) {
+  /** Stands in a name for what differs from file to file; no value has a control character. */
+  static final String MARK = "\u0001";
+
+  /** The name for people. */
+  public String printable() {
+    return name.replace(MARK, "*");
+  }
+
   /** A record's key as text; different keys have different texts. */
   static String key(Object recordKey) {
     if (recordKey == null) {

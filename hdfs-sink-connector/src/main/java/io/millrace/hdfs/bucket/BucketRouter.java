@@ -22,9 +22,6 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * <p>Invariant: {@code route} returns the same instance until one of these changes.
  */
 public final class BucketRouter {
-  /** Stands for what differs from file to file; no value contains a control character. */
-  private static final String MARK = "\u0001";
-
   private final BucketSettings settings;
   private final String partition;
   private final TextHeaders headers;
@@ -112,11 +109,11 @@ public final class BucketRouter {
                 values(
                     variable ->
                         switch (variable) {
-                          case Variables.OFFSET, Variables.COUNTER -> MARK;
+                          case Variables.OFFSET, Variables.COUNTER -> BucketId.MARK;
                           default -> value(record, variable);
                         },
                     time,
-                    settings.wholeFiles() ? made -> MARK : SafeNames::value));
+                    settings.wholeFiles() ? made -> BucketId.MARK : SafeNames::value));
     topic = record.topic();
     if (settings.wholeFiles()) {
       key = record.key();

@@ -17,18 +17,21 @@ import java.util.Map;
  * @param files in use
  * @param publications to be carried through
  * @param counts how many files buckets had, where names count them
+ * @param sources of whole files, those finished last
  */
 public record Checkpoint(
     long nextOffset,
     long writtenAt,
     List<SavedFile> files,
     List<Publication> publications,
-    Map<BucketId, Long> counts) {
+    Map<BucketId, Long> counts,
+    Map<BucketId, FinishedSource> sources) {
   /** The next offset of a partition that has never had one: Kafka's is taken. */
   public static final long UNKNOWN = -1;
 
   /** Of a partition that nothing was ever written of. */
-  public static final Checkpoint NONE = new Checkpoint(UNKNOWN, 0, List.of(), List.of(), Map.of());
+  public static final Checkpoint NONE =
+      new Checkpoint(UNKNOWN, 0, List.of(), List.of(), Map.of(), Map.of());
 
   public Checkpoint {
     files = List.copyOf(files);

@@ -31,6 +31,7 @@ final class CheckpointText {
   private static final String SUSPENDED = "suspended";
   private static final String PUBLISH = "publish";
   private static final String COUNT = "count";
+  private static final String SOURCE = "source";
   private static final String CHECKSUM = "crc32c";
   private static final String NONE = "none";
 
@@ -52,6 +53,7 @@ final class CheckpointText {
         .counts()
         .forEach(
             (bucket, files) -> lines.add(put(new StateLine(COUNT).with("files", files), bucket)));
+    checkpoint.sources().forEach((bucket, source) -> lines.add(line(bucket, source)));
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     return (text + CHECKSUM + "\t" + checksum(text.toString()) + "\n").getBytes(UTF_8);
@@ -88,6 +90,7 @@ final class CheckpointText {
     List<SavedFile> files = new ArrayList<>();
     List<Publication> publications = new ArrayList<>();
     Map<BucketId, Long> counts = new LinkedHashMap<>();
+    Map<BucketId, FinishedSource> sources = new LinkedHashMap<>();
     for (StateLine line : lines.subList(1, lines.size())) {
       switch (line.word()) {
         case AUTHOR -> at = Instant.parse(line.text("at")).toEpochMilli();
@@ -95,10 +98,11 @@ final class CheckpointText {
         case ACTIVE, SUSPENDED -> files.add(file(line));
         case PUBLISH -> publications.add(publication(line));
         case COUNT -> counts.put(bucket(line), line.number("files"));
+        case SOURCE -> sources.put(bucket(line), source(line));
         default -> throw new IllegalArgumentException("a line of no known kind: " + line);
       }
     }
-    return new Checkpoint(next, at, files, publications, counts);
+    return new Checkpoint(next, at, files, publications, counts, sources);
   }
 
   private static StateLine line(SavedFile file) {
@@ -134,12 +138,26 @@ final class CheckpointText {
     return new Publication(name(line), line.text("to"), written(line), line.text("reason"));
   }
 
+  private static StateLine line(BucketId bucket, FinishedSource source) {
+    return put(
+        new StateLine(SOURCE)
+            .with("bytes", source.bytes())
+            .with("whole", Boolean.toString(source.whole())),
+        bucket);
+  }
+
+  private static FinishedSource source(StateLine line) {
+    return new FinishedSource(line.number("bytes"), Boolean.parseBoolean(line.text("whole")));
+  }
+
   private static StateLine put(StateLine line, Written written) {
     return line.with("bytes", written.bytes())
         .with("crc32c", written.checksum().orElse(NONE))
         .with("records", written.records())
         .with("first", written.span().first())
         .with("last", written.span().last())
+        .with("source.from", written.source().from())
+        .with("source.to", written.source().to())
         .with("opened", written.openedAt())
         .with("written", written.lastWriteAt());
   }
@@ -150,8 +168,8 @@ final class CheckpointText {
         line.text("crc32c").equals(NONE)
             ? Written.NO_CHECKSUM
             : HexFormat.fromHexDigitsToLong(line.text("crc32c")),
-        line.number("records"),
-        new Span(line.number("first"), line.number("last")),
+        new Span(line.number("records"), line.number("first"), line.number("last")),
+        new SourceSpan(line.number("source.from"), line.number("source.to")),
         line.number("opened"),
         line.number("written"));
   }
