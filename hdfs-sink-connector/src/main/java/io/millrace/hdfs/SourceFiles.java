@@ -153,7 +153,7 @@ final class SourceFiles {
     BucketId bucket = file.bucket();
     Long dropped = repeats.remove(bucket);
     if (dropped != null) {
-      LOG.info("{} records came again for {}", dropped, file.destination().path());
+      LOG.info("Dropped {} repeated records of {}", dropped, file.destination().path());
     }
     boolean whole = reason == RollReason.FILE_END;
     boolean inOneRecord = whole && file.records() == 1 && !file.lacksBeginning();

@@ -63,7 +63,10 @@ public record RollPolicy(Limits limits, boolean onFileEnd, boolean wholeFiles, l
             "A file is finished by its end marker only, never by size, count, age or idling, so that"
                 + " one source file becomes one file. The records of a source file are told by their"
                 + " key and the rendered file name, without offset, counter and time; directory and"
-                + " time are those of the first record.",
+                + " time are those of the first record. With the header `file.offset`, the position in"
+                + " bytes at which a record begins in its source file, what a source sends again is"
+                + " dropped, and a gap or an overlap makes a bad record. A file that is sent again from"
+                + " its beginning is written again; `name.conflict=same` then drops it.",
             GROUP,
             6,
             Width.SHORT,
@@ -76,7 +79,9 @@ public record RollPolicy(Limits limits, boolean onFileEnd, boolean wholeFiles, l
             Importance.LOW,
             "With `whole.files`, a file for which no record and no end marker has come for so long"
                 + " is published with `.PARTIAL` appended to its name, and reported. The time in"
-                + " which no task had its partition does not count.",
+                + " which no task had its partition does not count; every new owner waits afresh. If"
+                + " the file goes on after that, with `file.offset`, its rest is a file of its own,"
+                + " which is published with `.PARTIAL` too.",
             GROUP,
             7,
             Width.MEDIUM,
