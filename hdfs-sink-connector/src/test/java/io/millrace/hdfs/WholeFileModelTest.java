@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * the dice of many seeds.
  */
 class WholeFileModelTest {
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 100;
 
   @Test
   void eachSourceFileIsOneFileOfTheSameBytes() {
