@@ -68,7 +68,8 @@ public final class HdfsSinkTask extends SinkTask {
       throw new ConnectException("Cannot reach the file system " + root, e);
     }
     Tenures tenures = new Tenures(config, store, crew, Owner.describe());
-    writers = new PartitionWriters(config, context, tenures, crew);
+    writers =
+        new PartitionWriters(config, context, tenures, crew, PartitionGauges.of(context, clock));
     LOG.info(
         "Writing to {}{}, files named {}",
         root,

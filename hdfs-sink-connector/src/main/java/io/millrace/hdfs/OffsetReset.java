@@ -49,7 +49,7 @@ final class OffsetReset {
   }
 
   private void reset(TopicPartition partition, Long offset, long now) throws IOException {
-    Tenure tenure = tenures.begin(partition, now);
+    Tenure tenure = tenures.begin(partition, PartitionMetrics.unwatched(), now);
     tenure.reset(offset == null ? Checkpoint.UNKNOWN : offset, now);
     tenure.release();
     tenure.handOver();

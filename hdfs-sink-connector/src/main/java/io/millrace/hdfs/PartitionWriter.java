@@ -31,6 +31,7 @@ final class PartitionWriter {
   private final SinkTaskContext context;
   private final BadRecords badRecords;
   private final PartitionPause pause;
+  private final PartitionMetrics metrics;
   private final long checkpointIntervalMs;
 
   private Tenure tenure;
@@ -42,10 +43,15 @@ final class PartitionWriter {
   private boolean repeatsReported;
 
   PartitionWriter(
-      TopicPartition partition, Tenures tenures, SinkTaskContext context, TenureSettings settings) {
+      TopicPartition partition,
+      Tenures tenures,
+      SinkTaskContext context,
+      TenureSettings settings,
+      PartitionMetrics metrics) {
     this.partition = partition;
     this.tenures = tenures;
     this.context = context;
+    this.metrics = metrics;
     this.badRecords = new BadRecords(context.errantRecordReporter());
     this.pause = new PartitionPause(partition, context, settings.retry());
     this.checkpointIntervalMs = settings.state().checkpointIntervalMs();
@@ -67,7 +73,7 @@ final class PartitionWriter {
 
   /** Claims the partition; may run beside other partitions. */
   void claim(long now) throws IOException {
-    tenure = tenures.begin(partition, now);
+    tenure = tenures.begin(partition, metrics, now);
   }
 
   /** After {@link #claim}, on the task's thread: sends the consumer to the next offset. */
@@ -102,7 +108,10 @@ final class PartitionWriter {
       repeated(record);
       return;
     }
-    changedSince = Math.min(changedSince, now);
+    if (changedSince == NEVER) {
+      changedSince = now;
+      metrics.received(offset, now);
+    }
     try {
       tenure.write(record, now);
       if (tenure.isCrowded()) {
@@ -164,6 +173,7 @@ final class PartitionWriter {
 
   /** Ends the tenure after a failure. */
   void fail(long now, IOException failure) {
+    metrics.failed(failure);
     if (tenure != null) {
       tenure.release();
       abandoned = tenure.abandon();

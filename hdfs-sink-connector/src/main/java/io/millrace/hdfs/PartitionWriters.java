@@ -31,6 +31,7 @@ final class PartitionWriters {
   private final SinkTaskContext context;
   private final Tenures tenures;
   private final Crew crew;
+  private final PartitionGauges gauges;
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
 
   // The partition of the last record, which is that of the next one nearly always.
@@ -38,16 +39,24 @@ final class PartitionWriters {
   private int lastPartition;
   private PartitionWriter last;
 
-  PartitionWriters(HdfsSinkConfig config, SinkTaskContext context, Tenures tenures, Crew crew) {
+  PartitionWriters(
+      HdfsSinkConfig config,
+      SinkTaskContext context,
+      Tenures tenures,
+      Crew crew,
+      PartitionGauges gauges) {
     this.config = config;
     this.context = context;
     this.tenures = tenures;
     this.crew = crew;
+    this.gauges = gauges;
   }
 
   void open(Collection<TopicPartition> partitions, long now) {
     for (TopicPartition partition : partitions) {
-      writers.put(partition, new PartitionWriter(partition, tenures, context, config.tenure()));
+      writers.put(
+          partition,
+          new PartitionWriter(partition, tenures, context, config.tenure(), gauges.add(partition)));
     }
     claim(partitions.stream().map(writers::get).toList(), now);
   }
@@ -109,6 +118,7 @@ final class PartitionWriters {
       if (writer != null) {
         writer.release();
         closing.add(writer);
+        gauges.remove(partition);
       }
     }
     last = null;

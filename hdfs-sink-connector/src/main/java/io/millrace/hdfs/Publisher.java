@@ -26,9 +26,13 @@ import org.slf4j.LoggerFactory;
  * there before is touched. Publishing twice is publishing once.
  */
 final class Publisher {
+  /** What is appended to the name of a file that is not the one that the source read. */
+  static final String CORRUPT = ".CORRUPT";
+
+  /** What is appended to the name of a file whose end did not come. */
+  static final String PARTIAL = ".PARTIAL";
+
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-  private static final String CORRUPT = ".CORRUPT";
-  private static final String PARTIAL = ".PARTIAL";
   private static final int COMPARE_BYTES = 1 << 16;
 
   private final FileStore store;
@@ -94,12 +98,12 @@ final class Publisher {
   }
 
   /** Publishes a file, unless that was done before, by whomever. */
-  void carryThrough(Publication publication) throws IOException {
+  void carryThrough(Publication publication, PartitionMetrics metrics) throws IOException {
     String wanted = publication.to();
     NameConflict rule = rule(publication);
     int suffix = InUseName.find(wanted).isPresent() ? 1 : 0; // such a name would not be safe
     try {
-      while (!rename(publication, named(wanted, suffix), rule)) {
+      while (!rename(publication, named(wanted, suffix), rule, metrics)) {
         // Only where the bytes do not matter can those be skipped that were taken before.
         suffix =
             rule == NameConflict.SUFFIX ? Math.max(suffix, suffixes.of(wanted)) + 1 : suffix + 1;
@@ -130,13 +134,15 @@ final class Publisher {
   }
 
   /** False if the name is taken by another file. */
-  private boolean rename(Publication publication, String target, NameConflict rule)
+  private boolean rename(
+      Publication publication, String target, NameConflict rule, PartitionMetrics metrics)
       throws IOException {
     String path = publication.name().path();
     try {
       store.rename(path, target);
       return true;
     } catch (FileAlreadyExistsException e) {
+      metrics.nameTaken();
       return switch (rule) {
         case SUFFIX -> false;
         case SAME -> replaces(publication, target);

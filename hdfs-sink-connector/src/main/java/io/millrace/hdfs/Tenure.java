@@ -37,6 +37,7 @@ final class Tenure {
   private final InUseFiles inUse;
   private final Publisher publisher;
   private final Crew crew;
+  private final PartitionMetrics metrics;
 
   private long next;
   private long committed;
@@ -48,12 +49,19 @@ final class Tenure {
   // that knows less of what is to be done.
   private boolean broken;
 
-  Tenure(Claim claim, OpenFiles files, InUseFiles inUse, Publisher publisher, Crew crew) {
+  Tenure(
+      Claim claim,
+      OpenFiles files,
+      InUseFiles inUse,
+      Publisher publisher,
+      Crew crew,
+      PartitionMetrics metrics) {
     this.claim = claim;
     this.files = files;
     this.inUse = inUse;
     this.publisher = publisher;
     this.crew = crew;
+    this.metrics = metrics;
     this.next = claim.inherited().nextOffset();
     this.committed = next;
   }
@@ -116,6 +124,7 @@ final class Tenure {
       files.rollUnlessResumable();
     }
     files.keepLastActive();
+    countFiles();
   }
 
   /** Whether files wait to be published. */
@@ -140,15 +149,18 @@ final class Tenure {
       return;
     }
     broken = true;
+    long begunAt = metrics.time();
     settle();
     List<Publication> publications = files.rolled().stream().map(publisher::publication).toList();
     List<SavedFile> open = files.files().stream().map(InUseFile::saved).toList();
-    claim
-        .epoch()
-        .commit(new Checkpoint(next, now, open, publications, files.counts(), files.sources()));
+    Checkpoint checkpoint = 
+        new Checkpoint(next, now, open, publications, files.counts(), files.sources());
+    claim.epoch().commit(checkpoint);
+    metrics.committed(checkpoint, begunAt);
     committed = next;
     changed = false;
     files.rolled().clear();
+    countFiles();
     publish(publications);
     broken = false;
   }
@@ -215,9 +227,14 @@ final class Tenure {
         byName.values(),
         ofOneName -> {
           for (Publication publication : ofOneName) {
-            publisher.carryThrough(publication);
+            publisher.carryThrough(publication, metrics);
           }
         });
+    metrics.published();
+  }
+
+  private void countFiles() {
+    metrics.inUse(files.files().size() + files.rolled().size());
   }
 
   private List<InUseFile> active() {

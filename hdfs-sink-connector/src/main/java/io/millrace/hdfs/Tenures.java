@@ -61,14 +61,21 @@ final class Tenures {
   }
 
   /** Takes a partition over from whoever owned it. May be called for several at the same time. */
-  Tenure begin(TopicPartition partition, long now) throws IOException {
+  Tenure begin(TopicPartition partition, PartitionMetrics metrics, long now) throws IOException {
     Claim claim = epochs.claim(partition);
     Checkpoint inherited = claim.inherited();
+    metrics.begun(claim.epoch().number(), inherited);
     InUseNames names =
         new InUseNames(config.publish(), state.tag(partition), claim.epoch().number());
     Sweep sweep = new Sweep(store, names, claim.unswept(), stems(inherited));
     InUseFiles inUse =
-        new InUseFiles(store, format, config.needsChecksum(), claim.epoch(), names, sweep);
+        new InUseFiles(
+            new CountedStore(store, metrics),
+            format,
+            config.needsChecksum(),
+            claim.epoch(),
+            names,
+            sweep);
     SourceFiles sources = new SourceFiles(config.roll(), headers);
     sources.restore(inherited.sources());
     OpenFiles files =
@@ -78,7 +85,7 @@ final class Tenures {
           inUse.inherit(saved, now),
           config.tenure().state().recovery() == Recovery.RESUME && inUse.canResume(saved));
     }
-    Tenure tenure = new Tenure(claim, files, inUse, publisher, crew);
+    Tenure tenure = new Tenure(claim, files, inUse, publisher, crew, metrics);
     tenure.rollForward();
     LOG.info(
         "Claimed {} with epoch {}: next offset {}, {} files in use, {} to be published",

@@ -20,6 +20,14 @@ final class FakeSinkContext implements SinkTaskContext {
   final Map<TopicPartition, Long> offsets = new HashMap<>();
   long timeout = -1;
   ErrantRecordReporter reporter;
+  FakePluginMetrics metrics = new FakePluginMetrics();
+
+  /** Makes it a worker before Kafka 4.1. */
+  static FakeSinkContext withoutPluginMetrics() {
+    FakeSinkContext context = new FakeSinkContext();
+    context.metrics = null;
+    return context;
+  }
 
   @Override
   public Map<String, String> configs() {
@@ -73,7 +81,10 @@ final class FakeSinkContext implements SinkTaskContext {
 
   @Override
   public PluginMetrics pluginMetrics() {
-    throw new UnsupportedOperationException();
+    if (metrics == null) {
+      throw new NoSuchMethodError("pluginMetrics");
+    }
+    return metrics;
   }
 
   private void checkAssigned(TopicPartition... partitions) {

@@ -83,10 +83,19 @@ final class FakeWorker {
     return made;
   }
 
+  /** Counts from the next start on. */
+  void configure(String key, String value) {
+    properties.put(key, value);
+  }
+
   void start(int... partitions) {
+    start(new FakeSinkContext(), partitions);
+  }
+
+  void start(FakeSinkContext newContext, int... partitions) {
     client = store.connect();
     task = new HdfsSinkTask(time, stores, threads);
-    context = new FakeSinkContext();
+    context = newContext;
     task.initialize(context);
     task.start(properties);
     assign(partitions);
