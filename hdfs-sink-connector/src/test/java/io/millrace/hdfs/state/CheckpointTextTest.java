@@ -125,7 +125,9 @@ class CheckpointTextTest {
         random.nextLong(1L << 42),
         List.of(file(random, true), file(random, false)),
         List.of(new Publication(name(random), odd(random), written(random), "IDLE")),
-        Map.of(bucket(random), random.nextLong(1L << 50)));
+        Map.of(bucket(random), random.nextLong(1L << 50)),
+        Map.of(
+            bucket(random), new FinishedSource(random.nextLong(1L << 50), random.nextBoolean())));
   }
 
   private static SavedFile file(Random random, boolean active) {
@@ -152,8 +154,8 @@ class CheckpointTextTest {
     return new Written(
         random.nextLong(1L << 50),
         crc32c,
-        random.nextLong(1L << 50),
-        new Span(random.nextInt(), random.nextLong(1L << 60)),
+        new Span(random.nextLong(1L << 50), random.nextInt(), random.nextLong(1L << 60)),
+        random.nextBoolean() ? SourceSpan.UNKNOWN : new SourceSpan(random.nextInt(9), 10),
         random.nextLong(1L << 42),
         random.nextLong(1L << 42));
   }
