@@ -208,9 +208,15 @@ final class InUseFile {
 
   private void close() throws IOException {
     MeasuredOutput stream = out;
+    RecordWriter released = writer;
     out = null;
-    writer.release();
     writer = null;
-    stream.close();
+    try {
+      if (released != null) { // null if the format failed at the file's beginning
+        released.release();
+      }
+    } finally {
+      stream.close();
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.millrace.hdfs.bucket.BucketId;
 import io.millrace.hdfs.bucket.Destination;
 import io.millrace.hdfs.format.FileFormat;
 import io.millrace.hdfs.fs.FileStore;
+import io.millrace.hdfs.fs.StoreOutput;
 import io.millrace.hdfs.state.Epoch;
 import io.millrace.hdfs.state.InUseName;
 import io.millrace.hdfs.state.SavedFile;
@@ -81,7 +82,13 @@ final class InUseFiles {
                 new Encoding(format.name(), "")),
             format,
             now);
-    file.create(store.create(name.path()));
+    StoreOutput out = store.create(name.path());
+    try {
+      file.create(out);
+    } catch (IOException | RuntimeException e) {
+      file.abandon();
+      throw e;
+    }
     return file;
   }
 

@@ -193,6 +193,13 @@ final class OpenFiles {
     return sources.finished();
   }
 
+  /** A file whose bytes are gone. */
+  void forget(InUseFile file) {
+    files.remove(file.bucket());
+    active.remove(file);
+    forgetLast();
+  }
+
   /** No longer keeps places among the active files. */
   void release() {
     files.values().forEach(active::remove);

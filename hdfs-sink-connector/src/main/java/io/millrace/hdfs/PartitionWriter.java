@@ -188,6 +188,17 @@ final class PartitionWriter {
         failure);
   }
 
+  /** Streams of a tenure that failed, which are still being closed. */
+  CompletableFuture<Void> abandoned() {
+    return abandoned;
+  }
+
+  /** Waits with the first claim for streams of an earlier time with the partition. */
+  void waitFor(CompletableFuture<Void> earlier, long now) {
+    abandoned = earlier;
+    pause.begin(now);
+  }
+
   /** To be called before {@link #close}, on the task's thread. */
   void release() {
     if (tenure != null) {

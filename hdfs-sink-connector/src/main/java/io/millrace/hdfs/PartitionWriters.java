@@ -2,12 +2,14 @@
 package io.millrace.hdfs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +36,9 @@ final class PartitionWriters {
   private final PartitionGauges gauges;
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
 
+  // A partition that comes back must not be claimed before its old streams are closed.
+  private final Map<TopicPartition, CompletableFuture<Void>> abandoned = new HashMap<>();
+
   // The partition of the last record, which is that of the next one nearly always.
   private String lastTopic;
   private int lastPartition;
@@ -53,12 +58,19 @@ final class PartitionWriters {
   }
 
   void open(Collection<TopicPartition> partitions, long now) {
+    List<PartitionWriter> claiming = new ArrayList<>();
     for (TopicPartition partition : partitions) {
-      writers.put(
-          partition,
-          new PartitionWriter(partition, tenures, context, config.tenure(), gauges.add(partition)));
+      PartitionWriter writer =
+          new PartitionWriter(partition, tenures, context, config.tenure(), gauges.add(partition));
+      writers.put(partition, writer);
+      CompletableFuture<Void> earlier = abandoned.remove(partition);
+      if (earlier == null || earlier.isDone()) {
+        claiming.add(writer);
+      } else {
+        writer.waitFor(earlier, now);
+      }
     }
-    claim(partitions.stream().map(writers::get).toList(), now);
+    claim(claiming, now);
   }
 
   /** Returns when the next put has something to do even without records, at the earliest. */
@@ -118,10 +130,12 @@ final class PartitionWriters {
       if (writer != null) {
         writer.release();
         closing.add(writer);
+        abandoned.put(partition, writer.abandoned());
         gauges.remove(partition);
       }
     }
     last = null;
+    abandoned.values().removeIf(CompletableFuture::isDone);
     crew.each(closing, PartitionWriter::close)
         .values()
         .forEach(failure -> LOG.warn("A partition was not handed over cleanly", failure));

@@ -2,11 +2,13 @@
 package io.millrace.hdfs;
 
 import io.millrace.hdfs.bucket.RollReason;
+import io.millrace.hdfs.fs.ShortFileException;
 import io.millrace.hdfs.state.Checkpoint;
 import io.millrace.hdfs.state.EpochStore.Claim;
 import io.millrace.hdfs.state.Publication;
 import io.millrace.hdfs.state.SavedFile;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The time in which this task owns a topic partition: from its claim until the partition is handed
@@ -27,6 +31,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * claim then finds is the truth.
  */
 final class Tenure {
+  private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
   private static final int MOST_ROLLED = 64;
 
   /** How far the clocks of those who make records may be ahead of ours. */
@@ -46,7 +51,7 @@ final class Tenure {
 
   // Half a record must not be committed, and a commit that was cut short must not be followed by
   // one
-  // that knows less of what is to be done.
+  // that knows less.
   private boolean broken;
 
   Tenure(
@@ -153,7 +158,7 @@ final class Tenure {
     settle();
     List<Publication> publications = files.rolled().stream().map(publisher::publication).toList();
     List<SavedFile> open = files.files().stream().map(InUseFile::saved).toList();
-    Checkpoint checkpoint = 
+    Checkpoint checkpoint =
         new Checkpoint(next, now, open, publications, files.counts(), files.sources());
     claim.epoch().commit(checkpoint);
     metrics.committed(checkpoint, begunAt);
@@ -167,6 +172,14 @@ final class Tenure {
 
   /** Publishes all files as they are, and has the next owner go on from another offset. */
   void reset(long offset, long now) throws IOException {
+    for (InUseFile file : List.copyOf(files.files())) {
+      try {
+        inUse.takeOver(file);
+      } catch (NoSuchFileException | ShortFileException e) {
+        LOG.error("{} is given up, because the offset is altered", file.name().path(), e);
+        files.forget(file);
+      }
+    }
     files.rollAll(RollReason.RECOVERY);
     next = offset;
     changed = true;

@@ -51,7 +51,7 @@ class CrashAtEveryCallTest {
   void itMayDieTwice(SinkCase sink) {
     int calls = run(sink, new Run(sink, Integer.MAX_VALUE, 0)).calls;
     Random random = new Random(calls);
-    for (int call = 1; call <= calls; call += 1 + random.nextInt(3)) {
+    for (int call = 1; call <= calls; call += 1 + random.nextInt(6)) {
       run(sink, new Run(sink, call, 1 + random.nextInt(30)));
     }
   }
@@ -70,7 +70,7 @@ class CrashAtEveryCallTest {
 
   private static void failEachCall(SinkCase sink, Fault fault) {
     int calls = run(sink, new Run(sink, Integer.MAX_VALUE, 0)).calls;
-    for (int call = 1; call <= calls; call++) {
+    for (int call = 1; call <= calls; call += sink == SinkCase.TEXT ? 1 : 3) {
       Run run = new Run(sink, Integer.MAX_VALUE, 0);
       run.worker.store.failCall(run.worker.store.calls() + call, fault);
       run(sink, run);

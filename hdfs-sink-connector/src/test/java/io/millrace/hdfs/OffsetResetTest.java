@@ -4,6 +4,7 @@ package io.millrace.hdfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,18 @@ class OffsetResetTest {
     worker.drain();
     assertThat(worker.published())
         .isEqualTo(Map.of("/logs/t-0-0", "r0\n", "/logs/t-0-0.1", "r0\nr1\n"));
+  }
+
+  @Test
+  void aFileThatIsMissingDoesNotKeepItFromGoingOn() throws IOException {
+    stopWithAnOpenFile();
+    worker.store.connect().delete(worker.inUse().get(0));
+    worker.alterOffset(0, 0L);
+    worker.start(0);
+    worker.drain();
+
+    assertThat(worker.published())
+        .isEqualTo(Map.of("/logs/t-0-0", "r0\nr1\nr2\nr3\n", "/logs/t-0-4", "r4\n"));
   }
 
   @Test

@@ -144,23 +144,6 @@ class OperationsTest {
   }
 
   @Test
-  void aFileInUseThatIsLostCostsThePartitionItsState() throws IOException {
-    stopWithAnOpenFile();
-    try (FileStore hand = worker.store.connect()) {
-      hand.delete(worker.inUse().get(0));
-      assertThatThrownBy(() -> worker.alterOffset(0, 0L))
-          .isInstanceOf(ConnectException.class)
-          .rootCause()
-          .hasMessageContaining("a file in use is gone");
-      hand.deleteTree(STATE);
-    }
-    worker.alterOffset(0, 0L);
-    worker.start(0);
-    worker.drain();
-    assertThat(worker.published()).isEqualTo(Map.of("/logs/t-0-0", ALL));
-  }
-
-  @Test
   void aTakenNameThatFailsTheTaskFailsItAgainUntilTheNameIsFree() throws IOException {
     worker.configure("file.name", "x");
     worker.configure("name.conflict", "fail");

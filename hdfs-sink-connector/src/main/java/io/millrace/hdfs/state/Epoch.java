@@ -55,7 +55,16 @@ public final class Epoch {
       store.replace(unfinished, directory + "/" + CHECKPOINT);
     } catch (NoSuchFileException e) {
       throw new FencedException(directory, e);
+    } catch (IOException e) {
+      // A stream that the new owner has stopped, or a file that it has deleted, has many
+      // exceptions.
+      throw isClaimedByAnother() ? new FencedException(directory, e) : e;
     }
+  }
+
+  private boolean isClaimedByAnother() throws IOException {
+    int slash = directory.lastIndexOf('/');
+    return !store.list(directory.substring(0, slash)).contains(directory.substring(slash + 1));
   }
 
   /**

@@ -173,6 +173,6 @@ class EpochStoreTest {
   }
 
   private static Checkpoint next(long offset) {
-    return new Checkpoint(offset, 1234, List.of(), List.of(), Map.of());
+    return new Checkpoint(offset, 1234, List.of(), List.of(), Map.of(), Map.of());
   }
 }
