@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program in a JVM of its own, with this one's class path, that reports line by line.
+ *
+ * <p>Invariant: after {@link #close}, the process is gone.
+ */
+final class Fork implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+  private final Path directory;
+
+  private Fork(Process process, Path directory) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+    this.directory = directory;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param directory takes what the program logs
+   */
+  static Fork start(Path directory, String heap, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.add("-Dmillrace.stack.log=" + directory.resolve("fork.log"));
+    command.add("-Dlog4j2.configurationFile=classpath:io/millrace/stack/log4j2-stack.xml");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve("fork.err").toFile()))
+            .start();
+    return new Fork(process, directory);
+  }
+
+  /** The next line; waits for it. */
+  String line() throws IOException {
+    String line = output.readLine();
+    if (line == null) {
+      throw new IllegalStateException("a forked JVM ended early; more in " + directory);
+    }
+    return line;
+  }
+
+  /** As {@code kill -9}: returns when the process is gone. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
