@@ -14,6 +14,8 @@ import java.util.List;
  * <p>Invariant: after {@link #close}, the process is gone.
  */
 final class Fork implements AutoCloseable {
+  private static final String MARK = "bench: ";
+
   private final Process process;
   private final BufferedReader output;
   private final Path directory;
@@ -45,13 +47,19 @@ final class Fork implements AutoCloseable {
     return new Fork(process, directory);
   }
 
-  /** The next line; waits for it. */
+  /** To be called by the program, for {@link #line} of the one who forked it. */
+  static void report(String line) {
+    System.out.println(MARK + line);
+  }
+
+  /** The next line that was reported; waits for it. The JVM may have said things of its own. */
   String line() throws IOException {
-    String line = output.readLine();
-    if (line == null) {
-      throw new IllegalStateException("a forked JVM ended early; more in " + directory);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(MARK)) {
+        return line.substring(MARK.length());
+      }
     }
-    return line;
+    throw new IllegalStateException("a forked JVM ended early; more in " + directory);
   }
 
   /** As {@code kill -9}: returns when the process is gone. */

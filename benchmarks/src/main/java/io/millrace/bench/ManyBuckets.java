@@ -38,7 +38,7 @@ final class ManyBuckets {
       many.write(0, again);
       report(again + " of them again");
     }
-    System.out.println("done");
+    Fork.report("done");
   }
 
   private void write(int from, int to) {
@@ -51,6 +51,6 @@ final class ManyBuckets {
   private static void report(String when) {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     memory.gc();
-    System.out.println(when + "=" + memory.getHeapMemoryUsage().getUsed());
+    Fork.report(when + "=" + memory.getHeapMemoryUsage().getUsed());
   }
 }

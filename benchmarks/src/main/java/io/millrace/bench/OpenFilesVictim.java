@@ -21,7 +21,7 @@ final class OpenFilesVictim {
     task.put(feed.records(0, files));
     task.commit(feed.consumed());
     task.put(feed.records(0, files));
-    System.out.println("open");
+    Fork.report("open");
     int end = System.in.read();
     throw new IllegalStateException("this program is to be killed, not told " + end);
   }
