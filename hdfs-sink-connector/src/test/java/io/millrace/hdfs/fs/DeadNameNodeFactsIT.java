@@ -66,7 +66,8 @@ class DeadNameNodeFactsIT {
               StoreRoot.of("hdfs://localhost:" + silent.getLocalPort()),
               Map.of());
 
-      assertThat(lasted).isBetween(hurried(15_000), hurried(25_000));
+      // Hurried only if this is the JVM's first store: they share what decides how long to connect.
+      assertThat(lasted).isBetween(hurried(15_000), Duration.ofSeconds(25));
     } finally {
       for (Socket socket : waiting) {
         socket.close();

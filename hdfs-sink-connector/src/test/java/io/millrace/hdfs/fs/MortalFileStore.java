@@ -50,7 +50,9 @@ public final class MortalFileStore implements FileStore {
   public static void read(String root, SortedMap<String, byte[]> files, Set<String> directories)
       throws IOException {
     try (Incarnation reader = Incarnation.start()) {
-      read(reader.hdfs(), new Path(root), files, directories);
+      if (reader.hdfs().exists(new Path(root))) { // else nobody has come so far
+        read(reader.hdfs(), new Path(root), files, directories);
+      }
     }
   }
 
