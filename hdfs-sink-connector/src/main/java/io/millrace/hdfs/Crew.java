@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Crew implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
-  static final int THREADS = 8;
+  static final int THREADS = 16;
   private static final int CLOSE_SECONDS = 3;
 
   // Both are empty if the caller does all.
