@@ -20,9 +20,9 @@ record RetrySettings(long backoffMs, long maxMs) {
             1000L,
             ConfigDef.Range.atLeast(1),
             Importance.LOW,
-            "How long a topic partition waits after the file system failed, before it is read again"
-                + " from the first record that is not published. Other partitions go on. The wait"
-                + " doubles with each failure, until a file is published.",
+            "How long a topic partition waits after the file system failed, before it is claimed"
+                + " again and read from its last checkpoint. Other partitions go on. The wait"
+                + " doubles with each failure, until a checkpoint succeeds.",
             GROUP,
             1,
             Width.MEDIUM,

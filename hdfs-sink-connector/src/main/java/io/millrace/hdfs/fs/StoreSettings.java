@@ -44,7 +44,7 @@ public record StoreSettings(
             SYNC_MODES.text(SyncMode.HSYNC),
             SYNC_MODES,
             Importance.LOW,
-            "What is done to a file's bytes before it is published. `hsync`: every DataNode of the"
+            "What is done to a file's bytes before a checkpoint counts them. `hsync`: every DataNode of the"
                 + " pipeline has them on disk. `hflush`: every DataNode has them in memory, which"
                 + " does not survive a power failure of all of them. Local files are forced to disk,"
                 + " or left to the operating system.",
