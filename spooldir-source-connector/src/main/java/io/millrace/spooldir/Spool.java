@@ -38,11 +38,17 @@ final class Spool implements Closeable {
   private final SpoolQueue queue;
   private final Retries retries;
   private final Completion completion;
+  private final Transactions transactions;
 
   private SpoolFile current;
   private List<Progress> pending;
 
-  Spool(SpoolDirConfig config, Map<String, String> partition, Stored stored, InstantSource clock) {
+  Spool(
+      SpoolDirConfig config,
+      Map<String, String> partition,
+      Stored stored,
+      Transactions transactions,
+      InstantSource clock) {
     this.config = config;
     this.partition = partition;
     this.clock = clock;
@@ -50,10 +56,12 @@ final class Spool implements Closeable {
     this.queue = new SpoolQueue(config, clock);
     this.retries = new Retries(clock);
     this.completion = new Completion(config, retries);
+    this.transactions = transactions;
   }
 
   /** The next records; none if there are none after a short wait. */
   List<SourceRecord> poll() throws InterruptedException {
+    slots.begun().forEach(SpoolFile::passedOn);
     completeDelivered();
     if (queue.untilScan() == 0) {
       List<FileSnapshot> present = queue.scan(this::isBusy);
@@ -66,6 +74,11 @@ final class Spool implements Closeable {
       wakeup.await(Math.min(IDLE_MILLIS, queue.untilScan()));
     }
     return batch;
+  }
+
+  /** The worker has committed all that it had passed on before the last poll. */
+  void committed() {
+    slots.begun().forEach(SpoolFile::committed);
   }
 
   private void completeDelivered() {
@@ -85,7 +98,8 @@ final class Spool implements Closeable {
     List<SourceRecord> batch = new ArrayList<>();
     long now = clock.millis();
     long bytes = 0;
-    while (batch.size() < config.poll().maxRecords() && bytes < config.poll().maxBytes()) {
+    long maxBytes = Math.min(config.poll().maxBytes(), transactions.room());
+    while (batch.size() < config.poll().maxRecords() && bytes < maxBytes) {
       if (current == null && !begin()) {
         break;
       }
@@ -94,7 +108,11 @@ final class Spool implements Closeable {
         batch.add(record);
         bytes += ((byte[]) record.value()).length;
       }
+      if (current == null && transactions.endWithFiles() && !batch.isEmpty()) {
+        break;
+      }
     }
+    transactions.polled(batch.size(), bytes, current != null, slots.size() > 0);
     return batch;
   }
 

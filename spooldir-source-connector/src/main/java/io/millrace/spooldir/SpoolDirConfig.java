@@ -26,6 +26,7 @@ final class SpoolDirConfig {
   private final Framing framing;
   private final RecordShape shape;
   private final PollSettings poll;
+  private final TransactionSettings transactions;
   private final HostSettings host;
   private final TaskShare share;
 
@@ -34,6 +35,7 @@ final class SpoolDirConfig {
     this.framing = FramingSettings.from(config);
     this.shape = RecordSettings.from(config, Map.of());
     this.poll = PollSettings.from(config);
+    this.transactions = TransactionSettings.from(config);
     this.host = HostSettings.from(config);
     this.share = new TaskShare(config.getInt(TASK_INDEX), config.getInt(TASK_COUNT));
   }
@@ -43,6 +45,7 @@ final class SpoolDirConfig {
     FramingSettings.define(def);
     RecordSettings.define(def, ConfigDef.NO_DEFAULT_VALUE);
     PollSettings.define(def);
+    TransactionSettings.define(def);
     return HostSettings.define(def);
   }
 
@@ -114,6 +117,10 @@ final class SpoolDirConfig {
 
   PollSettings poll() {
     return poll;
+  }
+
+  TransactionSettings transactions() {
+    return transactions;
   }
 
   HostSettings host() {

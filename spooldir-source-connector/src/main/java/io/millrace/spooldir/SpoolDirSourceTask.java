@@ -13,6 +13,7 @@ import org.apache.kafka.connect.source.SourceTask;
 /** One task's life: what it reads is in {@link Spool}. */
 public final class SpoolDirSourceTask extends SourceTask {
   private Spool spool;
+  private Thread thread;
 
   /** Made by the worker. */
   public SpoolDirSourceTask() {}
@@ -27,18 +28,36 @@ public final class SpoolDirSourceTask extends SourceTask {
     SpoolDirConfig config = SpoolDirConfig.ofTask(properties);
     SpoolStreams streams = SpoolStreams.of(config);
     int own = config.share().index();
+    InstantSource clock = InstantSource.system();
+    thread = Thread.currentThread();
     spool =
         new Spool(
             config,
             streams.partition(own),
             streams.read(context.offsetStorageReader(), own),
-            InstantSource.system());
+            new Transactions(
+                context.transactionContext(),
+                config.transactions().maxBytes(),
+                config.transactions().producer(),
+                clock),
+            clock);
   }
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
     List<SourceRecord> records = spool.poll();
     return records.isEmpty() ? null : records;
+  }
+
+  /**
+   * Called on the task's own thread by a worker that delivers exactly once, after each transaction;
+   * by one that does not, only before it stops the task. On any other thread it says nothing.
+   */
+  @Override
+  public void commit() {
+    if (Thread.currentThread() == thread) {
+      spool.committed();
+    }
   }
 
   /** Also called, without metadata, for a record that a transformation dropped. */

@@ -10,6 +10,7 @@ import io.millrace.record.Delivery;
 import io.millrace.record.FileOrigin;
 import io.millrace.record.FileRecord;
 import io.millrace.record.RecordFactory;
+import io.millrace.record.RecordLimit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -34,6 +35,7 @@ final class SpoolFile implements Delivery, Closeable {
   private final Fingerprint fingerprint;
   private final SpoolDirConfig config;
   private final RecordFactory records;
+  private final RecordLimit limit;
   private final Wakeup wakeup;
 
   private FileChannel channel;
@@ -42,6 +44,8 @@ final class SpoolFile implements Delivery, Closeable {
   private long position;
   private long overlongLines;
   private int handedOut;
+  private int passedOn;
+  private int committed;
   private boolean ended;
 
   private final AtomicInteger acknowledged = new AtomicInteger();
@@ -62,6 +66,7 @@ final class SpoolFile implements Delivery, Closeable {
     this.records =
         new RecordFactory(
             config.shape(), new FileOrigin(snapshot, null, config.host().host()), partition, this);
+    this.limit = new RecordLimit(config.transactions().producer().maxRequestBytes());
     if (resume.ended()) {
       end();
     }
@@ -122,7 +127,7 @@ final class SpoolFile implements Delivery, Closeable {
     noteOverlong();
     if (line != null && line.end() < snapshot.size()) {
       advance(line);
-      return handOut(records.record(line, offset(pending), now));
+      return handOut(records.record(line, offset(pending), now), line);
     }
     ChangedException.check(snapshot);
     if (line == null && reader.position() < snapshot.size()) {
@@ -136,7 +141,7 @@ final class SpoolFile implements Delivery, Closeable {
     Line last = line != null ? line : new Line(NOTHING, snapshot.size(), snapshot.size(), false);
     advance(last);
     OptionalLong whole = crc == null ? OptionalLong.empty() : OptionalLong.of(crc.value());
-    FileRecord record = handOut(records.last(last, offset(pending), now, whole));
+    FileRecord record = handOut(records.last(last, offset(pending), now, whole), last);
     end();
     return record;
   }
@@ -160,7 +165,8 @@ final class SpoolFile implements Delivery, Closeable {
     return new SpoolOffset(this, pending, position, crc32c());
   }
 
-  private FileRecord handOut(FileRecord record) {
+  private FileRecord handOut(FileRecord record, Line line) {
+    limit.check(record, line.bytes().length, line.start());
     handedOut++;
     return record;
   }
@@ -177,7 +183,20 @@ final class SpoolFile implements Delivery, Closeable {
 
   /** Every record was acknowledged. */
   boolean delivered() {
-    return ended && acknowledged.get() == total;
+    return ended && (acknowledged.get() >= total || committed >= total);
+  }
+
+  /** A poll begins, so the worker has passed on, or dropped, what was handed out before. */
+  void passedOn() {
+    passedOn = handedOut;
+  }
+
+  /**
+   * A transaction ended. Each record that was passed on before the last poll is in it or in an
+   * earlier one, or was dropped: of dropped records the worker tells only together with others.
+   */
+  void committed() {
+    committed = passedOn;
   }
 
   @Override

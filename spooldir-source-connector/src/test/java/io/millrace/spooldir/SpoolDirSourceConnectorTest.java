@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,12 @@ class SpoolDirSourceConnectorTest {
     properties.put("headers.static.team", "web");
     properties.put("producer.override.linger.ms", "5");
     assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void transactionsMayEndWhereTheConnectorSays() {
+    assertThat(connector.canDefineTransactionBoundaries(properties))
+        .isEqualTo(ConnectorTransactionBoundaries.SUPPORTED);
   }
 
   @ParameterizedTest

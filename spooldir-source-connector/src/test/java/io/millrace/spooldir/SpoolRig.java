@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /**
  * A worker of our own for the tasks of one connector: records wait until the test has them
@@ -29,6 +30,7 @@ final class SpoolRig {
   final Map<String, String> properties = new HashMap<>();
   final List<FileRecord> delivered = new ArrayList<>();
   final StoredOffsets offsets = new StoredOffsets();
+  private TransactionContext boundaries;
   private final List<Spool> tasks = new ArrayList<>();
   private final List<Deque<FileRecord>> sent = new ArrayList<>();
 
@@ -44,6 +46,12 @@ final class SpoolRig {
     return this;
   }
 
+  /** The connector is asked where transactions end. */
+  SpoolRig with(TransactionContext worker) {
+    boundaries = worker;
+    return this;
+  }
+
   /** Starts the tasks from the stored offsets; those that ran are gone as in a crash. */
   SpoolRig start(int count) {
     tasks.forEach(Spool::close);
@@ -53,7 +61,12 @@ final class SpoolRig {
       SpoolDirConfig config =
           SpoolDirConfig.ofTask(SpoolDirConfig.taskProperties(properties, index, count));
       SpoolStreams streams = SpoolStreams.of(config);
-      tasks.add(new Spool(config, streams.partition(index), streams.read(offsets, index), time));
+      Transactions transactions =
+          new Transactions(
+              boundaries, config.transactions().maxBytes(), config.transactions().producer(), time);
+      tasks.add(
+          new Spool(
+              config, streams.partition(index), streams.read(offsets, index), transactions, time));
       sent.add(new ArrayDeque<>());
     }
     return this;
@@ -93,6 +106,21 @@ final class SpoolRig {
       offsets.store(record.sourcePartition(), record.sourceOffset());
       record.acknowledged();
     }
+  }
+
+  /**
+   * Drops the oldest records of a task as a transformation does: no offset, and, where delivery is
+   * exactly once, not a word to the task.
+   */
+  void drop(int task, int count) {
+    for (int i = 0; i < count; i++) {
+      sent.get(task).remove();
+    }
+  }
+
+  /** The worker of a task has ended a transaction. */
+  void commit(int task) {
+    tasks.get(task).committed();
   }
 
   /** Polls and delivers until nothing comes any more. */
