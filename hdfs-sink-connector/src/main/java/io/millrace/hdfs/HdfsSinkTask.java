@@ -6,6 +6,7 @@ import io.millrace.hdfs.bucket.RollPolicy;
 import io.millrace.hdfs.fs.FileStore;
 import io.millrace.hdfs.fs.StoreRoot;
 import io.millrace.hdfs.fs.StoreSettings;
+import io.millrace.metrics.PluginGauges;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -69,7 +70,8 @@ public final class HdfsSinkTask extends SinkTask {
     }
     Tenures tenures = new Tenures(config, store, crew, Owner.describe());
     writers =
-        new PartitionWriters(config, context, tenures, crew, PartitionGauges.of(context, clock));
+        new PartitionWriters(
+            config, context, tenures, crew, new PartitionGauges(PluginGauges.of(context), clock));
     LOG.info(
         "Writing to {}{}, files named {}",
         root,

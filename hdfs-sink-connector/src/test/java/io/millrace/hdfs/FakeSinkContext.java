@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import io.millrace.metrics.FakePluginMetrics;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class MetricsTest {
     worker.drain();
     assertThat(value(worker, "open-files")).isEqualTo(0L);
     assertThat(value(worker, "suspended-files")).isEqualTo(0L);
-    assertThat(worker.context.metrics.rolled(0)).isEqualTo(Map.of("idle", 2L));
+    assertThat(rolled(worker)).isEqualTo(Map.of("idle", 2L));
   }
 
   @Test
@@ -44,7 +45,7 @@ class MetricsTest {
     assertThat(value(worker, "failures-total")).isEqualTo(1L);
     worker.drain();
     assertThat(value(worker, "bytes-total")).isEqualTo(6L);
-    assertThat(worker.context.metrics.rolled(0)).isEqualTo(Map.of("idle", 1L, "records", 1L));
+    assertThat(rolled(worker)).isEqualTo(Map.of("idle", 1L, "records", 1L));
   }
 
   @Test
@@ -160,8 +161,8 @@ class MetricsTest {
     worker.advance(30_000);
     zombie.put(worker.records(0).subList(1, 2));
 
-    assertThat(first.metrics.value(0, "fences-total", 0)).isEqualTo(1L);
-    assertThat(first.metrics.value(0, "failures-total", 0)).isEqualTo(1L);
+    assertThat(first.metrics.value("fences-total", tags(0))).isEqualTo(1L);
+    assertThat(first.metrics.value("failures-total", tags(0))).isEqualTo(1L);
     assertThat(value(worker, "fences-total")).isEqualTo(0L);
   }
 
@@ -190,8 +191,7 @@ class MetricsTest {
         .containsExactly("/logs/broken.CORRUPT", "/logs/endless.PARTIAL");
     assertThat(value(worker, "corrupt-files-total")).isEqualTo(1L);
     assertThat(value(worker, "partial-files-total")).isEqualTo(1L);
-    assertThat(worker.context.metrics.rolled(0))
-        .isEqualTo(Map.of("file-end", 1L, "incomplete", 1L));
+    assertThat(rolled(worker)).isEqualTo(Map.of("file-end", 1L, "incomplete", 1L));
   }
 
   @Test
@@ -221,12 +221,12 @@ class MetricsTest {
     assertThat(value(worker, "open-files")).isEqualTo(0L);
     worker.revoke(0);
     assertThat(value(worker, "open-files")).isNull();
-    assertThat(worker.context.metrics.value(1, "open-files", 0)).isEqualTo(0L);
+    assertThat(worker.context.metrics.value("open-files", tags(1))).isEqualTo(0L);
 
     worker.assign(0);
     assertThat(value(worker, "open-files")).isEqualTo(0L);
     worker.stop();
-    assertThat(worker.context.metrics.gauges).isEmpty();
+    assertThat(worker.context.metrics.gauges()).isEmpty();
   }
 
   @Test
@@ -234,7 +234,7 @@ class MetricsTest {
     FakeWorker worker = buckets(Map.of(), "x");
     worker.start(0);
 
-    assertThat(worker.context.metrics.gauges.keySet())
+    assertThat(worker.context.metrics.gauges().keySet())
         .isNotEmpty()
         .extracting(MetricName::name)
         .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
@@ -244,9 +244,9 @@ class MetricsTest {
   void anIncarnationThatGoesOnKeepsItsMetricsAndTheNewOneGoesWithout() {
     FakeWorker worker = buckets(Map.of(), "x");
     worker.start();
-    worker.context.metrics.taken.add("checkpoints-total");
+    worker.context.metrics.take("checkpoints-total");
     worker.assign(0);
-    assertThat(worker.context.metrics.gauges).isEmpty();
+    assertThat(worker.context.metrics.gauges()).isEmpty();
 
     worker.drain();
     assertThat(worker.published()).hasSize(1);
@@ -274,6 +274,26 @@ class MetricsTest {
   }
 
   private static Object value(FakeWorker worker, String name) {
-    return worker.context.metrics.value(0, name, worker.time.millis());
+    return worker.context.metrics.value(name, tags(0));
+  }
+
+  private static Map<String, String> tags(int partition) {
+    return Map.of("topic", "t", "partition", Integer.toString(partition));
+  }
+
+  /** How many files were rolled, by reason, without those of which there is none. */
+  private static Map<String, Object> rolled(FakeWorker worker) {
+    Map<String, Object> counts = new TreeMap<>();
+    worker
+        .context
+        .metrics
+        .gauges()
+        .forEach(
+            (name, gauge) -> {
+              if (name.name().equals("rolled-files-total") && !gauge.value(null, 0).equals(0L)) {
+                counts.put(name.tags().get("reason"), gauge.value(null, 0));
+              }
+            });
+    return counts;
   }
 }

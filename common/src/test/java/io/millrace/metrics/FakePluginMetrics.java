@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.millrace.hdfs;
+package io.millrace.metrics;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.MetricValueProvider;
@@ -14,11 +13,9 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.Sensor;
 
 /** Metrics of one task, as strict as the worker's: a name is there once, or not. */
-final class FakePluginMetrics implements PluginMetrics {
-  final Map<MetricName, Gauge<?>> gauges = new HashMap<>();
-
-  /** Names that somebody else has. */
-  final Set<String> taken = new HashSet<>();
+public final class FakePluginMetrics implements PluginMetrics {
+  private final Map<MetricName, Gauge<?>> gauges = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
 
   @Override
   @SuppressWarnings("NonApiType") // Kafka's
@@ -51,27 +48,19 @@ final class FakePluginMetrics implements PluginMetrics {
     throw new UnsupportedOperationException();
   }
 
-  /** The value of a metric of a partition, or null if there is none. */
-  Object value(int partition, String name, long now) {
-    return value(name, Map.of("topic", "t", "partition", Integer.toString(partition)), now);
+  /** Somebody else has this name. */
+  public void take(String name) {
+    taken.add(name);
   }
 
-  /** How many files of a partition were rolled, by reason, without those of which there is none. */
-  Map<String, Object> rolled(int partition) {
-    Map<String, Object> counts = new TreeMap<>();
-    gauges.forEach(
-        (name, gauge) -> {
-          if (name.name().equals("rolled-files-total")
-              && name.tags().get("partition").equals(Integer.toString(partition))
-              && !gauge.value(null, 0).equals(0L)) {
-            counts.put(name.tags().get("reason"), gauge.value(null, 0));
-          }
-        });
-    return counts;
+  /** What is shown now. */
+  public Map<MetricName, Gauge<?>> gauges() {
+    return gauges;
   }
 
-  private Object value(String name, Map<String, String> tags, long now) {
+  /** The value of a metric with these tags, or null if there is none. */
+  public Object value(String name, Map<String, String> tags) {
     Gauge<?> gauge = gauges.get(new MetricName(name, "plugins", "", tags));
-    return gauge == null ? null : gauge.value(null, now);
+    return gauge == null ? null : gauge.value(null, 0);
   }
 }
