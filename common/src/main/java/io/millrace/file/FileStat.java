@@ -15,10 +15,11 @@ import java.util.Map;
  * @param size bytes
  * @param modified milliseconds since the epoch
  */
-record FileStat(long inode, long size, long modified, boolean regular, boolean directory) {
+public record FileStat(long inode, long size, long modified, boolean regular, boolean directory) {
   private static final String UNIX = "unix:ino,size,lastModifiedTime,isRegularFile,isDirectory";
 
-  static FileStat of(Path path) throws IOException {
+  /** Looks at a path; one that is not there is a {@code NoSuchFileException}. */
+  public static FileStat of(Path path) throws IOException {
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class);
       return new FileStat(

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
-import io.millrace.file.FileSnapshot;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Random;
 
 /** Which of the waiting files is read first. */
 enum ConsumeOrder {
@@ -13,18 +11,29 @@ enum ConsumeOrder {
   NAME,
   RANDOM;
 
-  private static final Comparator<FileSnapshot> BY_NAME =
-      Comparator.comparing(FileSnapshot::relative);
-  private static final Comparator<FileSnapshot> BY_AGE =
-      Comparator.comparingLong(FileSnapshot::modified);
+  private static final Comparator<WaitingFile> BY_NAME =
+      Comparator.comparing(WaitingFile::relative);
+  private static final Comparator<WaitingFile> BY_AGE =
+      Comparator.comparingLong(WaitingFile::modified);
 
-  /** Puts the file to be read first at the front. */
-  void sort(List<FileSnapshot> files) {
-    switch (this) {
-      case OLDEST -> files.sort(BY_AGE.thenComparing(BY_NAME));
-      case YOUNGEST -> files.sort(BY_AGE.reversed().thenComparing(BY_NAME));
-      case NAME -> files.sort(BY_NAME);
-      case RANDOM -> Collections.shuffle(files);
-    }
+  /** The file to be read first is the least. */
+  Comparator<WaitingFile> comparator() {
+    return switch (this) {
+      case OLDEST -> BY_AGE.thenComparing(BY_NAME);
+      case YOUNGEST -> BY_AGE.reversed().thenComparing(BY_NAME);
+      case NAME -> BY_NAME;
+      case RANDOM -> byLot(new Random().nextInt());
+    };
+  }
+
+  /** As a shuffle that a file which comes later can still be sorted into. */
+  private static Comparator<WaitingFile> byLot(int seed) {
+    return Comparator.comparingInt((WaitingFile file) -> lot(file.relative(), seed))
+        .thenComparing(BY_NAME);
+  }
+
+  private static int lot(String name, int seed) {
+    int hash = (name.hashCode() ^ seed) * 0x9e3779b9;
+    return (hash ^ (hash >>> 15)) * 0x85ebca6b;
   }
 }

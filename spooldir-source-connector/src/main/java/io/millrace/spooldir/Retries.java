@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
-import io.millrace.file.FileSnapshot;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * When a file that failed may be tried again: after 1 s, 2 s, 4 s … at most a minute.
@@ -45,11 +43,7 @@ final class Retries {
   }
 
   /** Forgets files that are gone. */
-  void keepOnly(Collection<FileSnapshot> present) {
-    if (!byFile.isEmpty()) {
-      byFile
-          .keySet()
-          .retainAll(present.stream().map(FileSnapshot::relative).collect(Collectors.toSet()));
-    }
+  void keepOnly(Predicate<String> present) {
+    byFile.keySet().removeIf(present.negate());
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
-import io.millrace.file.FileSnapshot;
 import io.millrace.spooldir.SpoolStreams.Stored;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The files that were begun and are not completed: those of this run, and what earlier runs left.
@@ -69,19 +68,8 @@ final class Slots {
   }
 
   /** Forgets what earlier runs left of files that are gone. */
-  void keepOnly(Collection<FileSnapshot> present) {
-    if (ours.isEmpty() && others.isEmpty()) {
-      return;
-    }
-    Map<String, FileSnapshot> byPath = new HashMap<>();
-    present.forEach(file -> byPath.put(file.relative(), file));
-    ours = present(ours, byPath);
-    others = present(others, byPath);
-  }
-
-  private static List<Progress> present(List<Progress> all, Map<String, FileSnapshot> byPath) {
-    return all.stream()
-        .filter(p -> byPath.containsKey(p.file()) && p.mayBe(byPath.get(p.file())))
-        .toList();
+  void keepOnly(Predicate<Progress> present) {
+    ours = ours.stream().filter(present).toList();
+    others = others.stream().filter(present).toList();
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.record.FileRecord;
 import io.millrace.spooldir.SpoolStreams.Stored;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,10 +64,9 @@ final class Spool implements Closeable {
   List<SourceRecord> poll() throws InterruptedException {
     slots.begun().forEach(SpoolFile::passedOn);
     completeDelivered();
-    if (queue.untilScan() == 0) {
-      List<FileSnapshot> present = queue.scan(this::isBusy);
-      slots.keepOnly(present);
-      retries.keepOnly(present);
+    if (queue.untilScan() == 0 && queue.scan(this::isBusy)) {
+      slots.keepOnly(this::isPresent);
+      retries.keepOnly(file -> Files.exists(config.directory().resolve(file)));
     }
     List<SourceRecord> batch = fill();
     if (batch.isEmpty()) {
@@ -86,6 +86,20 @@ final class Spool implements Closeable {
       if (completion.complete(file)) {
         slots.finish(file);
       }
+    }
+  }
+
+  /** Whether a file that an earlier run began may still be there to be read. */
+  private boolean isPresent(Progress progress) {
+    String relative = progress.file();
+    try {
+      return config.filter().takes(relative)
+          && progress.mayBe(FileSnapshot.of(config.directory().resolve(relative), relative));
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      LOG.debug("Cannot tell whether {} is there", relative, e);
+      return true;
     }
   }
 
@@ -146,7 +160,7 @@ final class Spool implements Closeable {
       if (begun != null) {
         drop(begun);
         completion.setAside(next, e.getMessage());
-      } // one that was not begun is settling still: the next scan sees what it is now
+      } // one that was not begun has to settle again: the next scan sees what it is now
     } catch (DataException e) {
       completion.setAside(next, e.getMessage());
     } catch (IOException e) {
@@ -212,15 +226,20 @@ final class Spool implements Closeable {
   }
 
   private static void closeQuietly(SpoolFile file) {
+    closeQuietly(file, file.snapshot().path());
+  }
+
+  private static void closeQuietly(Closeable open, Object what) {
     try {
-      file.close();
+      open.close();
     } catch (IOException e) {
-      LOG.warn("Closing {} failed; nothing was written to it", file.snapshot().path(), e);
+      LOG.warn("Closing {} failed; nothing was written to it", what, e);
     }
   }
 
   @Override
   public void close() {
     slots.begun().forEach(Spool::closeQuietly);
+    closeQuietly(queue, "the spool directory");
   }
 }
