@@ -113,6 +113,7 @@ final class SpoolTree implements Closeable {
       FileStat seen = FileStat.of(root.resolve(file.relative()));
       if (!seen.regular()) {
         file.state(State.GONE);
+        top.listAgain(); // it may be a directory now; this is rare
       } else if (settling.finished(file, seen)) {
         file.state(State.READY);
         finished.accept(file);

@@ -77,6 +77,12 @@ final class WatchedDirectory {
     return listed < moved + UNSURE_MILLIS || now - listed >= LONGEST_MILLIS;
   }
 
+  /** Has it and all below it listed by the next look, whatever their times say. */
+  void listAgain() {
+    known = false;
+    below.values().forEach(WatchedDirectory::listAgain);
+  }
+
   void beginListing(long now) {
     listing++;
     listed = now;
