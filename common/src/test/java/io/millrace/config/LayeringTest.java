@@ -39,6 +39,13 @@ class LayeringTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "io.millrace.template")
         .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("io.millrace.time")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "io.millrace.time")
+        .check(CLASSES);
   }
 
   @Test
