@@ -3,8 +3,9 @@ package io.millrace.config;
 
 import io.millrace.record.FieldHeader;
 import io.millrace.record.FileField;
+import io.millrace.record.HeaderShape;
+import io.millrace.record.NameParts;
 import io.millrace.record.RecordShape;
-import io.millrace.record.RecordShape.TimestampSource;
 import io.millrace.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,9 @@ public final class RecordSettings {
   public static final String TOPIC = "topic";
   private static final String KEY = "record.key";
   private static final String HEADERS = "headers";
-  private static final String TIMESTAMP = "timestamp.source";
+  private static final String NAME_REGEX = "file.name.regex";
 
   private static final Choice<RecordShape.Key> KEYS = Choice.of(RecordShape.Key.class);
-  private static final Choice<TimestampSource> TIMESTAMPS = Choice.of(TimestampSource.class);
 
   private RecordSettings() {}
 
@@ -37,7 +37,7 @@ public final class RecordSettings {
    */
   public static ConfigDef define(ConfigDef def, Object topicDefault) {
     String group = "Records";
-    return def.define(
+    def.define(
             TOPIC,
             ConfigDef.Type.STRING,
             topicDefault,
@@ -77,46 +77,68 @@ public final class RecordSettings {
             Width.LONG,
             HEADERS)
         .define(
-            TIMESTAMP,
+            NAME_REGEX,
             ConfigDef.Type.STRING,
-            TIMESTAMPS.text(TimestampSource.READ),
-            TIMESTAMPS,
+            null,
+            Checks.parsable("a regular expression with named groups", NameParts::parse),
             Importance.MEDIUM,
-            "The record's timestamp. `read`: when it was read. `file.modified`: when its file was"
-                + " last modified.",
+            "Regular expression of a file's whole name, whose named groups become record headers"
+                + " and names for `topic`: with `(?<service>[a-z-]+)\\.log-(?<date>\\d{8})` a topic"
+                + " can be `logs-%{service}`. A file whose name does not match has no such headers;"
+                + " if the topic needs one of them, the file cannot be read.",
             group,
             4,
-            Width.SHORT,
-            TIMESTAMP);
-  }
-
-  /** Puts an error on the topic if its template asks for what no record has. */
-  public static void check(AbstractConfig config, Problems problems) {
-    try {
-      from(config, Map.of());
-    } catch (IllegalArgumentException e) {
-      problems.add(TOPIC, e.getMessage());
-    }
+            Width.MEDIUM,
+            NAME_REGEX);
+    return TimestampSettings.define(def, group, 4);
   }
 
   /**
-   * Reads the keys.
+   * What no single value shows, by key.
    *
    * @param more constant headers besides those of {@code headers.static.}
-   * @throws IllegalArgumentException if the topic's template asks for what no record has
+   */
+  public static Map<String, String> errors(AbstractConfig config, Map<String, String> more) {
+    Map<String, String> errors = new LinkedHashMap<>(TimestampSettings.errors(config));
+    try {
+      headers(config, more);
+    } catch (IllegalArgumentException e) {
+      errors.put(NAME_REGEX, e.getMessage());
+    }
+    if (errors.isEmpty()) {
+      try {
+        from(config, more);
+      } catch (IllegalArgumentException e) {
+        errors.put(TOPIC, e.getMessage());
+      }
+    }
+    return errors;
+  }
+
+  /**
+   * Reads the keys, in which there are no {@link #errors}.
+   *
+   * @param more constant headers besides those of {@code headers.static.}
    */
   public static RecordShape from(AbstractConfig config, Map<String, String> more) {
+    return new RecordShape(
+        Template.parse(config.getString(TOPIC)),
+        KEYS.from(config, KEY),
+        headers(config, more),
+        TimestampSettings.from(config));
+  }
+
+  private static HeaderShape headers(AbstractConfig config, Map<String, String> more) {
     Map<String, String> constants = new LinkedHashMap<>();
     config
         .originalsWithPrefix(STATIC_HEADERS)
         .forEach((name, value) -> constants.put(name, value.toString()));
     constants.putAll(more);
-    return new RecordShape(
-        Template.parse(config.getString(TOPIC)),
-        KEYS.from(config, KEY),
+    String regex = config.getString(NAME_REGEX);
+    return new HeaderShape(
         config.getList(HEADERS).stream().map(FieldHeader::parse).toList(),
         constants,
-        TIMESTAMPS.from(config, TIMESTAMP));
+        regex == null ? NameParts.NONE : NameParts.parse(regex));
   }
 
   private static void checkHeaders(String key, Object value) {

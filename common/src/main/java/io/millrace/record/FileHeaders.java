@@ -2,7 +2,6 @@
 package io.millrace.record;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.connect.header.ConnectHeaders;
 
 /**
@@ -16,11 +15,11 @@ final class FileHeaders {
 
   FileHeaders(RecordShape shape, FileOrigin origin) {
     this.origin = origin;
-    this.varying = shape.headers().stream().filter(header -> header.field().varies()).toList();
-    for (Map.Entry<String, String> constant : shape.constants().entrySet()) {
-      shared.addString(constant.getKey(), constant.getValue());
-    }
-    for (FieldHeader header : shape.headers()) {
+    this.varying =
+        shape.headers().fields().stream().filter(header -> header.field().varies()).toList();
+    shape.headers().constants().forEach(shared::addString);
+    shape.headers().parts().of(origin.file().name()).forEach(shared::addString);
+    for (FieldHeader header : shape.headers().fields()) {
       if (!header.field().varies()) {
         shared.addString(header.name(), header.field().text(origin, 0, 0));
       }

@@ -2,7 +2,6 @@
 package io.millrace.record;
 
 import io.millrace.line.Line;
-import io.millrace.record.RecordShape.TimestampSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,8 +19,7 @@ public final class RecordFactory {
   private final String key;
   private final TopicRouter topics;
   private final FileHeaders headers;
-  private final TimestampSource timestamps;
-  private final long modified;
+  private final RecordTimes timestamps;
 
   /**
    * @param partition the source partition that the records' offsets belong to
@@ -37,8 +35,7 @@ public final class RecordFactory {
             : null;
     this.topics = new TopicRouter(shape, origin);
     this.headers = new FileHeaders(shape, origin);
-    this.timestamps = shape.timestamp();
-    this.modified = origin.file().modified();
+    this.timestamps = RecordTimes.of(shape.timestamp(), origin);
   }
 
   /**
@@ -48,7 +45,7 @@ public final class RecordFactory {
    * @param now time of reading, milliseconds since the epoch
    */
   public FileRecord record(Line line, Map<String, ?> offset, long now) {
-    long timestamp = timestamp(now);
+    long timestamp = timestamps.of(line, now);
     ConnectHeaders own =
         line.terminated() ? headers.of(line.start(), timestamp) : framed(line, timestamp);
     return make(line, offset, timestamp, own);
@@ -60,7 +57,7 @@ public final class RecordFactory {
    * @param crc32c of the whole file; empty if its records do not carry every byte of it
    */
   public FileRecord last(Line line, Map<String, ?> offset, long now, OptionalLong crc32c) {
-    long timestamp = timestamp(now);
+    long timestamp = timestamps.of(line, now);
     ConnectHeaders own = framed(line, timestamp);
     own.addString(FramingHeaders.FILE_END, FramingHeaders.SET);
     if (crc32c.isPresent()) {
@@ -84,11 +81,9 @@ public final class RecordFactory {
     return own;
   }
 
-  private long timestamp(long now) {
-    return switch (timestamps) {
-      case READ -> now;
-      case FILE_MODIFIED -> modified;
-    };
+  /** Records so far that had no time of their own, though they should. */
+  public long missingTimes() {
+    return timestamps.missing();
   }
 
   Map<String, String> partition() {

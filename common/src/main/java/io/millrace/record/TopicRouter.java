@@ -20,15 +20,17 @@ final class TopicRouter {
 
   private final Template template;
   private final FileOrigin origin;
-  private final Map<String, String> constants;
+  private final HeaderShape headers;
+  private final Map<String, String> parts;
   private final Map<String, FileField> fields;
   private final String fixed;
 
   TopicRouter(RecordShape shape, FileOrigin origin) {
     this.template = shape.topic();
     this.origin = origin;
-    this.constants = shape.constants();
-    this.fields = shape.fields();
+    this.headers = shape.headers();
+    this.parts = headers.parts().of(origin.file().name());
+    this.fields = headers.byName();
     boolean varies =
         template.usesTime()
             || template.headers().stream()
@@ -81,7 +83,17 @@ final class TopicRouter {
 
     @Override
     public String header(String name) {
-      String constant = constants.get(name);
+      String constant = headers.constants().getOrDefault(name, parts.get(name));
+      if (constant == null && headers.parts().names().contains(name)) {
+        throw new DataException(
+            "Topic template '%s' needs the part '%s' of a file's name, but file.name.regex '%s' does not find it in '%s', the name of %s"
+                .formatted(
+                    template,
+                    name,
+                    headers.parts().regex(),
+                    origin.file().name(),
+                    origin.file().path()));
+      }
       return constant != null ? constant : fields.get(name).text(origin, start, timestamp);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.line.Framing;
 import io.millrace.record.RecordShape;
+import io.millrace.record.TimestampSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,11 +27,11 @@ class SharedSettingsTest {
     assertThat(PollSettings.from(config))
         .isEqualTo(new PollSettings(Duration.ofSeconds(1), 5000, 4 << 20));
     RecordShape shape = RecordSettings.from(config, Map.of());
-    assertThat(shape.headers())
+    assertThat(shape.headers().fields())
         .singleElement()
         .hasToString("FieldHeader[field=NAME, name=file.name]");
     assertThat(shape.key()).isEqualTo(RecordShape.Key.FILE);
-    assertThat(shape.timestamp()).isEqualTo(RecordShape.TimestampSource.READ);
+    assertThat(shape.timestamp()).isEqualTo(new TimestampSource.Read());
     assertThat(HostSettings.from(config).streamPrefix())
         .isEqualTo(HostSettings.from(config).host().id() + ":");
   }
@@ -46,7 +47,7 @@ class SharedSettingsTest {
   @Test
   void constantHeadersComeFromTheirPrefixAndFromTheGroup() {
     AbstractConfig config = config("headers.static.dc", "fra", "headers.static.a.b", "c");
-    assertThat(RecordSettings.from(config, Map.of("group.header", "x")).constants())
+    assertThat(RecordSettings.from(config, Map.of("group.header", "x")).headers().constants())
         .isEqualTo(Map.of("dc", "fra", "a.b", "c", "group.header", "x"));
   }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.file.FileSnapshot;
 import io.millrace.line.Line;
-import io.millrace.record.RecordShape.TimestampSource;
 import io.millrace.template.Template;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,6 +80,7 @@ class RecordFactoryTest {
     "%{group}.%{host}, www.web-1",
     "%{base}, a-b.log",
     "%{dc}, fra",
+    "%{first}-%{dc}-%{host}, a-fra-web-1",
     "at-%{file.offset}, at-2",
     "d-%Y%m%d-%H, d-20231114-22",
     "t-%t, t-1700000000000",
@@ -91,9 +91,11 @@ class RecordFactoryTest {
         new RecordShape(
             Template.parse(template),
             RecordShape.Key.NONE,
-            List.of(FieldHeader.parse("file.name:base")),
-            Map.of("dc", "fra"),
-            TimestampSource.READ);
+            new HeaderShape(
+                List.of(FieldHeader.parse("file.name:base")),
+                Map.of("dc", "fra"),
+                NameParts.parse("(?<first>[a-z]) .*")),
+            new TimestampSource.Read());
     assertThat(factory(shape).record(LINE, OFFSET, NOW).topic()).isEqualTo(topic);
   }
 
@@ -121,9 +123,8 @@ class RecordFactoryTest {
         new RecordShape(
             Template.parse("t"),
             RecordShape.Key.NONE,
-            List.of(),
-            Map.of(),
-            TimestampSource.FILE_MODIFIED);
+            new HeaderShape(List.of(), Map.of(), NameParts.NONE),
+            new TimestampSource.FileModified());
     FileRecord record = factory(shape).record(LINE, OFFSET, NOW);
     assertThat(record.key()).isNull();
     assertThat(record.keySchema()).isNull();
@@ -175,9 +176,9 @@ class RecordFactoryTest {
     return new RecordShape(
         Template.parse(topic),
         RecordShape.Key.FILE,
-        Arrays.stream(headers).map(FieldHeader::parse).toList(),
-        Map.of(),
-        TimestampSource.READ);
+        new HeaderShape(
+            Arrays.stream(headers).map(FieldHeader::parse).toList(), Map.of(), NameParts.NONE),
+        new TimestampSource.Read());
   }
 
   private static Map<String, String> headers(SourceRecord record) {

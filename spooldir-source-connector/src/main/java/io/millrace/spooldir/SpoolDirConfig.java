@@ -75,7 +75,7 @@ final class SpoolDirConfig {
   static void check(Map<String, String> properties, Problems problems) {
     AbstractConfig config = new AbstractConfig(define(), properties, false);
     SpoolSettings.check(config, problems);
-    RecordSettings.check(config, problems);
+    RecordSettings.errors(config, Map.of()).forEach(problems::add);
   }
 
   /** The spool directory, absolute. */

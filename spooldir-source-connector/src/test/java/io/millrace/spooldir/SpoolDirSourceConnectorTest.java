@@ -36,11 +36,11 @@ class SpoolDirSourceConnectorTest {
     properties.put("spool.dir", directory.toString());
     properties.put("topic", "logs");
     properties.put("host.id", "web-1");
+    properties.put("headers.static.team", "web");
   }
 
   @Test
   void aGoodConfigurationHasNoErrors() {
-    properties.put("headers.static.team", "web");
     properties.put("producer.override.linger.ms", "5");
     assertThat(errors()).isEmpty();
   }
@@ -68,7 +68,18 @@ class SpoolDirSourceConnectorTest {
         "headers          | file.nam        | unknown field \"file.nam\"",
         "headers          | file.name:      | empty alias",
         "record.key       | path            | must be one of file, none",
-        "timestamp.source | line            | must be one of read, file.modified",
+        "timestamp.source | mtime           | must be one of read, file.modified, file.name, line",
+        "timestamp.regex  | no group        | has 0 capturing group(s)",
+        "timestamp.regex  | (               | is not a regular expression",
+        "timestamp.format | yyyy-QQQQQQQ    | is no pattern",
+        "timestamp.format | HH:mm:ss        | has no date",
+        "timestamp.zone   | Mars/Olympus    | is not a time zone",
+        "timestamp.locale | en_US           | is not a language tag",
+        "timestamp.locale | english         | is not a language that this JVM knows",
+        "file.name.regex  | (?<a            | is not a regular expression",
+        "file.name.regex  | (a)(?:b)        | has no named group",
+        "file.name.regex  | (?<team>.*)     | [team] have the name of a field or of another header",
+        "file.name.regex  | (?<host>.*)     | [host] have the name of a field",
         "completed.policy | track           | must be one of rename, move, delete",
         "completed.policy | move            | needs a directory",
         "completed.suffix | ''              | must not be empty",
@@ -82,6 +93,28 @@ class SpoolDirSourceConnectorTest {
     String culprit = value.equals("move") ? "completed.dir" : key;
     assertThat(errors).containsOnlyKeys(culprit);
     assertThat(errors.get(culprit)).singleElement().asString().contains(message);
+  }
+
+  @Test
+  void timesInTextNeedAnExpressionAndAFormat() {
+    for (String source : List.of("line", "file.name")) {
+      properties.put("timestamp.source", source);
+      assertThat(errors()).containsOnlyKeys("timestamp.regex", "timestamp.format");
+    }
+    properties.put("timestamp.regex", "^(\\S+)");
+    assertThat(errors()).containsOnlyKeys("timestamp.format");
+    properties.put("timestamp.format", "epoch.ms");
+    assertThat(errors()).isEmpty();
+    properties.put("timestamp.source", "read");
+    assertThat(errors()).as("what is not needed does no harm").isEmpty();
+  }
+
+  @Test
+  void partsOfAFilesNameAreNamesForTheTopic() {
+    properties.put("topic", "logs-%{service}-%{date}");
+    assertThat(errors()).containsOnlyKeys("topic");
+    properties.put("file.name.regex", "(?<service>[a-z-]+)\\.log-(?<date>\\d{8})");
+    assertThat(errors()).isEmpty();
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -106,30 +105,37 @@ final class GroupConfig {
     return values;
   }
 
-  /** The topic's key, and why no topic can come of it, if that is so; all else must be valid. */
-  Optional<ConfigValue> topicError() {
-    try {
-      read();
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      String key = own.containsKey(RecordSettings.TOPIC) ? prefix : "";
-      String topic = all.getOrDefault(RecordSettings.TOPIC, name);
-      return Optional.of(
-          new ConfigValue(
-              key + RecordSettings.TOPIC,
-              topic,
-              List.of(),
-              List.of("Invalid value " + topic + " for group " + name + ": " + e.getMessage())));
-    }
+  /** The keys of which no records can come, and why; each value by itself must be valid. */
+  List<ConfigValue> recordErrors() {
+    List<ConfigValue> errors = new ArrayList<>();
+    AbstractConfig config = config();
+    RecordSettings.errors(config, headers())
+        .forEach(
+            (key, error) -> {
+              Object value = config.values().get(key);
+              String message = "Invalid value " + value + " for group " + name + ": " + error;
+              String owner = own.containsKey(key) ? prefix : "";
+              errors.add(new ConfigValue(owner + key, value, List.of(), List.of(message)));
+            });
+    return errors;
   }
 
-  /**
-   * The group.
-   *
-   * @throws IllegalArgumentException if the topic's template asks for what no record has
-   */
+  /** The group, in which there are no errors. */
   FileGroup read() {
-    AbstractConfig config = new AbstractConfig(shared(definition(), name), all, false);
+    AbstractConfig config = config();
+    return new FileGroup(
+        name,
+        Globs.parse(config.getString(PATHS), config.getString(EXCLUDE)),
+        FramingSettings.from(config),
+        RecordSettings.from(config, headers()));
+  }
+
+  private AbstractConfig config() {
+    return new AbstractConfig(shared(definition(), name), all, false);
+  }
+
+  /** Constant headers of its own. */
+  private Map<String, String> headers() {
     Map<String, String> headers = new HashMap<>();
     own.forEach(
         (key, value) -> {
@@ -137,10 +143,6 @@ final class GroupConfig {
             headers.put(key.substring(HEADERS.length()), value);
           }
         });
-    return new FileGroup(
-        name,
-        Globs.parse(config.getString(PATHS), config.getString(EXCLUDE)),
-        FramingSettings.from(config),
-        RecordSettings.from(config, headers));
+    return headers;
   }
 }

@@ -47,6 +47,11 @@ class TailDirSourceConnectorTest {
     properties.put("groups.www.headers.static.site", "a");
     properties.put("groups.www.framing", "chunk");
     properties.put("groups.error.timestamp.source", "file.modified");
+    properties.put("timestamp.source", "line");
+    properties.put("timestamp.format", "epoch.ms");
+    properties.put("groups.www.timestamp.regex", "^(\\d+)");
+    properties.put("groups.error.file.name.regex", "(?<service>[a-z]+)\\.log");
+    properties.put("groups.error.topic", "%{service}-%{team}-%{group}-%{file.name}");
     properties.put("producer.override.linger.ms", "5");
     assertThat(errors()).isEmpty();
   }
@@ -71,7 +76,10 @@ class TailDirSourceConnectorTest {
         "groups.www.chunk.bytes      | many            | Not a number",
         "groups.www.record.key       | path            | must be one of file, none",
         "groups.www.headers          | file.nam        | unknown field \"file.nam\"",
-        "groups.www.timestamp.source | line            | must be one of read, file.modified",
+        "groups.www.timestamp.source | mtime           | must be one of read, file.modified",
+        "groups.www.timestamp.format | HH:mm           | has no date",
+        "groups.www.file.name.regex  | (a)             | has no named group",
+        "groups.www.file.name.regex  | (?<group>a)     | [group] have the name of a field",
         "groups.www.headers.         | x               | unknown key",
         "groups.www.path             | /x              | did you mean \"groups.www.paths\"",
         "groups.www.idle.close.ms    | 1               | unknown key \"groups.www.idle.close.ms\"",
@@ -92,6 +100,26 @@ class TailDirSourceConnectorTest {
     assertThat(errors.get(key)).isNotNull().anySatisfy(e -> assertThat(e).contains(message));
     errors.keySet().removeIf(other -> key.equals("groups") && other.startsWith("groups."));
     assertThat(errors).containsOnlyKeys(key);
+  }
+
+  @Test
+  void whatAGroupLacksIsToldAtTheConnectorsKey() {
+    properties.put("groups.www.timestamp.source", "line");
+    properties.put("groups.www.timestamp.regex", "^(\\d+)");
+    Map<String, List<String>> errors = errors();
+    assertThat(errors).containsOnlyKeys("timestamp.format");
+    assertThat(errors.get("timestamp.format"))
+        .singleElement()
+        .asString()
+        .contains("group www", "timestamp.source=line needs it");
+  }
+
+  @Test
+  void aPartOfTheNameMustNotHaveTheNameOfAGroupsHeader() {
+    properties.put("file.name.regex", "(?<service>[a-z]+)\\.log");
+    assertThat(errors()).isEmpty();
+    properties.put("groups.www.headers.service", "www");
+    assertThat(errors()).containsOnlyKeys("file.name.regex");
   }
 
   @Test

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.record;
+
+import io.millrace.time.TimePattern;
+
+/** Where a record's timestamp comes from. */
+public sealed interface TimestampSource {
+  /** When the line was read. */
+  record Read() implements TimestampSource {}
+
+  /** When the file was last modified, as seen when reading it began. */
+  record FileModified() implements TimestampSource {}
+
+  /** The time that the file's name holds. */
+  record FileName(TimePattern pattern) implements TimestampSource {}
+
+  /** The time that the record's own text holds. */
+  record InLine(TimePattern pattern) implements TimestampSource {}
+}
