@@ -70,6 +70,14 @@ public final class LineReader {
     return read(Input.ENDED);
   }
 
+  /**
+   * Whether nothing follows the frames handed out. Reads on if all that was read is used up; what
+   * it reads is kept for the next frame.
+   */
+  public boolean atEnd() throws IOException {
+    return overlong == null && head == tail && !fill();
+  }
+
   /** Where the next frame starts, or the overlong line that is being dropped. */
   public long position() {
     return overlong == null ? position : overlong.start();

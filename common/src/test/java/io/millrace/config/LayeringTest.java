@@ -49,6 +49,21 @@ class LayeringTest {
   }
 
   @Test
+  void archivesKnowOnlyJavaAndTheLibrariesThatDecompress() {
+    classes()
+        .that()
+        .resideInAPackage("io.millrace.archive")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "io.millrace.archive",
+            "com.github.luben.zstd",
+            "org.apache.commons.compress.compressors.bzip2")
+        .check(CLASSES);
+  }
+
+  @Test
   void recordsDoNotKnowTheirConfiguration() {
     noClasses()
         .that()

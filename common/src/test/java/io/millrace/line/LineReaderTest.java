@@ -175,6 +175,20 @@ class LineReaderTest {
     assertThat(big.largestRead()).isLessThanOrEqualTo(256 * 1024);
   }
 
+  @Test
+  void theEndIsKnownWithTheLastLineAndNotBefore() throws IOException {
+    file.append("one\ntwo\nthree".getBytes(ISO_8859_1));
+    LineReader reader = new LineReader(file, 0, Long.MAX_VALUE, new Lines(10, Overflow.SPLIT));
+    assertThat(reader.atEnd()).isFalse();
+    assertThat(shown(reader.rest())).isEqualTo("one.");
+    assertThat(reader.atEnd()).isFalse();
+    assertThat(shown(reader.rest())).isEqualTo("two.");
+    assertThat(reader.atEnd()).isFalse();
+    assertThat(reader.position()).isEqualTo(8);
+    assertThat(shown(reader.rest())).isEqualTo("three");
+    assertThat(reader.atEnd()).isTrue();
+  }
+
   private LineReader reader(Framing framing) {
     return new LineReader(file, 0, Long.MAX_VALUE, framing);
   }
