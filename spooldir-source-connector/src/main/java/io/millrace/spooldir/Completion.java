@@ -25,11 +25,14 @@ final class Completion {
     this.retries = retries;
   }
 
-  /** Whether the file was delivered and is now out of the way. */
+  /** Whether the file was delivered, as far as it could be read, and is now out of the way. */
   boolean complete(SpoolFile file) {
     String relative = file.snapshot().relative();
     if (!file.delivered() || !retries.mayTry(relative)) {
       return false;
+    }
+    if (file.damage() != null) {
+      return setAside(file.snapshot(), file.damage());
     }
     try {
       String where = config.completion().complete(file.snapshot());

@@ -19,6 +19,7 @@ import java.util.List;
  * @param size bytes, -1 if not known
  * @param modified milliseconds since the epoch, -1 if not known
  * @param position bytes
+ * @param of what the bytes before the position are bytes of
  * @param crc32c 32 bits, or {@link #NO_CRC}
  */
 record Progress(
@@ -28,17 +29,20 @@ record Progress(
     long modified,
     Fingerprint fingerprint,
     long position,
+    PositionOf of,
     long crc32c) {
 
   /** Some bytes were dropped by a policy, so that the records do not carry the whole file. */
   static final long NO_CRC = -1;
 
   private static final int FIELDS = 7;
+  private static final int FIELDS_OF_COMPRESSED = 8;
 
   /** Whether this may be about the file that was seen: its content still has to be compared. */
   boolean mayBe(FileSnapshot seen) {
     boolean sameInode = inode == 0 || inode == seen.inode();
-    return file.equals(seen.relative()) && position <= seen.size() && (sameInode || isAsLeft(seen));
+    boolean fits = of != PositionOf.FILE || position <= seen.size();
+    return file.equals(seen.relative()) && fits && (sameInode || isAsLeft(seen));
   }
 
   /** Whether size and time are those that the file had when it was read. */
@@ -47,12 +51,24 @@ record Progress(
   }
 
   boolean ended() {
-    return position == size;
+    return switch (of) {
+      case FILE -> position == size;
+      case CONTENT -> false;
+      case WHOLE_CONTENT -> true;
+    };
   }
 
-  /** One line: position, size, modified, inode, crc32c, fingerprint, and the file, URL-encoded. */
+  /**
+   * One line: position, size, modified, inode, crc32c, fingerprint, and the file, URL-encoded; of a
+   * compressed one also what the position is of.
+   */
   @Override
   public String toString() {
+    String line = ofFile();
+    return of == PositionOf.FILE ? line : line + " " + encode(of.toString());
+  }
+
+  private String ofFile() {
     return String.join(
         " ",
         Long.toString(position),
@@ -61,24 +77,34 @@ record Progress(
         Long.toString(inode),
         Long.toString(crc32c),
         fingerprint.toString(),
-        URLEncoder.encode(file, StandardCharsets.UTF_8));
+        encode(file));
   }
 
   /** Reads what {@link #toString} wrote. */
   static Progress parse(String line) {
     String[] fields = line.split(" ", -1);
-    if (fields.length != FIELDS) {
+    if (fields.length != FIELDS && fields.length != FIELDS_OF_COMPRESSED) {
       throw new IllegalArgumentException(
-          "Line \"" + line + "\" has " + fields.length + " fields, wanted " + FIELDS);
+          "Line \"%s\" has %d fields, wanted %d or %d"
+              .formatted(line, fields.length, FIELDS, FIELDS_OF_COMPRESSED));
     }
     return new Progress(
-        URLDecoder.decode(fields[6], StandardCharsets.UTF_8),
+        decode(fields[6]),
         Long.parseLong(fields[3]),
         Long.parseLong(fields[1]),
         Long.parseLong(fields[2]),
         Fingerprint.parse(fields[5]),
         Long.parseLong(fields[0]),
+        fields.length == FIELDS ? PositionOf.FILE : PositionOf.parse(decode(fields[7])),
         Long.parseLong(fields[4]));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   /** A line each. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
+import io.millrace.archive.Compression;
+import io.millrace.archive.Content;
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
-import io.millrace.line.Line;
 import io.millrace.line.ResumableCrc32c;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,53 +16,82 @@ import java.util.List;
  * Where reading an open file should begin: at the furthest stored position that is about this very
  * content, or at its first byte.
  *
- * <p>Invariant: bytes are passed over only if they are those that were read before, by their
- * beginning, and by their CRC32C where size or time say that the file was touched since.
+ * <p>Invariant: bytes are passed over only if they are those that were read before, by the file's
+ * beginning, and by their CRC32C where size or time say that the file was touched since, or where
+ * they have to be decompressed anyway. A position in a file is none in what it decompresses to.
  *
  * @param ended nothing is left to be read
  */
-record Resume(Fingerprint fingerprint, long position, long crc32c, boolean ended) {
+record Resume(Fingerprint fingerprint, long position, PositionOf of, long crc32c, boolean ended) {
   private static final long CRC_OF_NOTHING = 0;
   private static final int BLOCK = 64 * 1024;
 
-  static Resume of(FileChannel channel, FileSnapshot seen, List<Progress> stored)
+  /** Leaves the content at the position, unless it ended. */
+  static Resume of(FileChannel channel, Content content, FileSnapshot seen, List<Progress> stored)
       throws IOException {
     Fingerprint fingerprint = Fingerprint.of(channel);
+    PositionOf of = PositionOf.reading(content.compression() != Compression.NONE);
     List<Progress> furthestFirst =
         stored.stream()
-            .filter(progress -> progress.mayBe(seen))
+            .filter(progress -> progress.mayBe(seen) && isOf(progress, of))
             .sorted(Comparator.comparingLong(Progress::position).reversed())
             .toList();
     for (Progress progress : furthestFirst) {
-      if (progress.fingerprint().matches(channel) && sameBytes(progress, channel, seen)) {
-        boolean ended = progress.position() == seen.size() && (seen.size() > 0 || progress.ended());
-        return new Resume(fingerprint, progress.position(), progress.crc32c(), ended);
-      }
-    }
-    return new Resume(fingerprint, 0, CRC_OF_NOTHING, false);
-  }
-
-  private static boolean sameBytes(Progress progress, FileChannel channel, FileSnapshot seen)
-      throws IOException {
-    return progress.crc32c() == Progress.NO_CRC
-        || progress.isAsLeft(seen)
-        || crc32c(channel, progress.position()) == progress.crc32c();
-  }
-
-  private static long crc32c(FileChannel channel, long length) throws IOException {
-    ResumableCrc32c crc = new ResumableCrc32c();
-    long position = 0;
-    while (position < length) {
-      byte[] block = new byte[(int) Math.min(BLOCK, length - position)];
-      ByteBuffer buffer = ByteBuffer.wrap(block);
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, position + buffer.position()) < 0) {
-          throw new EOFException("it ends before byte " + length);
+      if (progress.fingerprint().matches(channel)) {
+        boolean ended = endsAt(progress, seen);
+        boolean untouched = ended && progress.isAsLeft(seen);
+        if (untouched || sameBytes(progress, content, seen)) {
+          boolean atEnd = untouched || (ended && nothingFollows(progress, content));
+          return new Resume(fingerprint, progress.position(), of, progress.crc32c(), atEnd);
         }
       }
-      crc.update(new Line(block, position, position + block.length, false));
-      position += block.length;
     }
-    return crc.value();
+    content.moveTo(0);
+    return new Resume(fingerprint, 0, of, CRC_OF_NOTHING, false);
+  }
+
+  private static boolean isOf(Progress progress, PositionOf of) {
+    return (progress.of() == PositionOf.FILE) == (of == PositionOf.FILE);
+  }
+
+  private static boolean endsAt(Progress progress, FileSnapshot seen) {
+    return switch (progress.of()) {
+      case FILE -> progress.position() == seen.size() && (seen.size() > 0 || progress.ended());
+      case CONTENT -> false;
+      case WHOLE_CONTENT -> progress.size() == seen.size();
+    };
+  }
+
+  private static boolean sameBytes(Progress progress, Content content, FileSnapshot seen)
+      throws IOException {
+    boolean known = progress.crc32c() != Progress.NO_CRC;
+    boolean trusted = progress.of() == PositionOf.FILE && progress.isAsLeft(seen);
+    if (known && !trusted && !hasCrc(content, progress)) {
+      return false;
+    }
+    return content.moveTo(progress.position());
+  }
+
+  private static boolean nothingFollows(Progress progress, Content content) throws IOException {
+    boolean follows = content.moveTo(progress.position() + 1);
+    content.moveTo(progress.position());
+    return !follows;
+  }
+
+  private static boolean hasCrc(Content content, Progress progress) throws IOException {
+    content.moveTo(0);
+    ResumableCrc32c crc = new ResumableCrc32c();
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    long left = progress.position();
+    while (left > 0) {
+      block.clear().limit((int) Math.min(BLOCK, left));
+      int read = content.read(block);
+      if (read < 0) {
+        return false;
+      }
+      crc.update(block.array(), 0, read);
+      left -= read;
+    }
+    return crc.value() == progress.crc32c();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
+import io.millrace.archive.DamagedException;
 import io.millrace.file.FileSnapshot;
 import io.millrace.line.LineTooLongException;
 import io.millrace.record.FileRecord;
@@ -162,6 +163,9 @@ final class Spool implements Closeable {
         completion.setAside(next, e.getMessage());
       } // one that was not begun has to settle again: the next scan sees what it is now
     } catch (DataException e) {
+      completion.setAside(next, e.getMessage());
+    } catch (DamagedException e) {
+      drop(begun);
       completion.setAside(next, e.getMessage());
     } catch (IOException e) {
       failed(next, e);

@@ -23,6 +23,7 @@ final class SpoolDirConfig {
   private static final String TASK_COUNT = "task.count";
 
   private final SpoolSettings spool;
+  private final DecompressSettings decompress;
   private final Framing framing;
   private final RecordShape shape;
   private final PollSettings poll;
@@ -32,6 +33,7 @@ final class SpoolDirConfig {
 
   private SpoolDirConfig(AbstractConfig config) {
     this.spool = SpoolSettings.from(config);
+    this.decompress = DecompressSettings.from(config);
     this.framing = FramingSettings.from(config);
     this.shape = RecordSettings.from(config, Map.of());
     this.poll = PollSettings.from(config);
@@ -42,6 +44,7 @@ final class SpoolDirConfig {
 
   static ConfigDef define() {
     ConfigDef def = SpoolSettings.define(new ConfigDef());
+    DecompressSettings.define(def);
     FramingSettings.define(def);
     RecordSettings.define(def, ConfigDef.NO_DEFAULT_VALUE);
     PollSettings.define(def);
@@ -105,6 +108,10 @@ final class SpoolDirConfig {
 
   boolean emitsEmptyFiles() {
     return spool.reading().emitsEmptyFiles();
+  }
+
+  DecompressSettings decompress() {
+    return decompress;
   }
 
   Framing framing() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
+import io.millrace.archive.Compression;
+import io.millrace.archive.Content;
+import io.millrace.archive.DamagedException;
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
 import io.millrace.line.Line;
-import io.millrace.line.LineReader;
 import io.millrace.line.ResumableCrc32c;
 import io.millrace.record.Delivery;
 import io.millrace.record.FileOrigin;
@@ -24,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Invariants: it is delivered only when each record that was handed out has been acknowledged
  * and the last one was among them; a file that is not what it was when it was found finished gets
- * no end marker.
+ * no end marker, and neither does one whose content is damaged.
  *
  * <p>All but {@link #acknowledged}, which the producer's thread calls, is the task's thread's.
  */
@@ -38,15 +40,16 @@ final class SpoolFile implements Delivery, Closeable {
   private final RecordLimit limit;
   private final Wakeup wakeup;
 
-  private FileChannel channel;
-  private LineReader reader;
+  private ContentReader reader;
   private ResumableCrc32c crc;
   private long position;
+  private PositionOf of;
   private long overlongLines;
   private int handedOut;
   private int passedOn;
   private int committed;
   private boolean ended;
+  private String damage;
 
   private final AtomicInteger acknowledged = new AtomicInteger();
   private volatile int total = -1;
@@ -62,6 +65,7 @@ final class SpoolFile implements Delivery, Closeable {
     this.config = config;
     this.wakeup = wakeup;
     this.position = resume.position();
+    this.of = resume.of();
     this.crc = resume.crc32c() == Progress.NO_CRC ? null : new ResumableCrc32c(resume.crc32c());
     this.records =
         new RecordFactory(
@@ -86,30 +90,47 @@ final class SpoolFile implements Delivery, Closeable {
       Wakeup wakeup)
       throws IOException {
     FileChannel channel = FileChannel.open(snapshot.path());
+    Content content = Content.of(channel, config.decompress().enabled());
     try {
       ChangedException.check(snapshot);
-      SpoolFile file =
-          new SpoolFile(snapshot, Resume.of(channel, snapshot, stored), config, partition, wakeup);
-      file.read(channel);
+      Resume resume = Resume.of(channel, content, snapshot, stored);
+      if (config.decompress().refusesDamaged() && resume.position() == 0) {
+        readThrough(content);
+      }
+      SpoolFile file = new SpoolFile(snapshot, resume, config, partition, wakeup);
+      file.read(content);
       return file;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
+    } catch (DamagedException e) {
+      content.close();
+      ChangedException.check(snapshot); // it may have been found while it was still written
       throw e;
+    } catch (IOException | RuntimeException e) {
+      content.close();
+      throw e;
+    }
+  }
+
+  /** Fails if the content is damaged anywhere. */
+  private static void readThrough(Content content) throws IOException {
+    if (content.compression() != Compression.NONE) {
+      content.moveTo(Long.MAX_VALUE);
+      content.moveTo(0);
     }
   }
 
   /** Goes on after a failure, at the end of the last record. */
   void reopen() throws IOException {
     close();
-    FileChannel again = FileChannel.open(snapshot.path());
-    read(again);
+    Content content = Content.of(FileChannel.open(snapshot.path()), config.decompress().enabled());
+    read(content);
     ChangedException.check(snapshot);
+    if (!content.moveTo(position)) {
+      throw new IOException("it ends before byte " + position + ", where reading should go on");
+    }
   }
 
-  private void read(FileChannel opened) throws IOException {
-    channel = opened;
-    opened.position(position);
-    reader = new LineReader(opened, position, snapshot.size(), config.framing());
+  private void read(Content content) {
+    reader = new ContentReader(content, position, snapshot, config.framing());
   }
 
   /**
@@ -123,22 +144,25 @@ final class SpoolFile implements Delivery, Closeable {
     if (ended) {
       return null;
     }
-    Line line = reader.rest();
+    Line line = reader.next();
     noteOverlong();
-    if (line != null && line.end() < snapshot.size()) {
+    if (line != null && !reader.atEnd()) {
       advance(line);
       return handOut(records.record(line, offset(pending), now), line);
     }
     ChangedException.check(snapshot);
-    if (line == null && reader.position() < snapshot.size()) {
-      throw new IOException(
-          "it ends at byte " + reader.position() + ", but its size is " + snapshot.size());
+    if (reader.damage() != null) {
+      endDamaged(reader.damage());
+      return null;
     }
-    if (line == null && snapshot.size() == 0 && !config.emitsEmptyFiles()) {
+    reader.requireWhole();
+    if (reader.position() == 0 && !config.emitsEmptyFiles()) {
       end();
       return null;
     }
-    Line last = line != null ? line : new Line(NOTHING, snapshot.size(), snapshot.size(), false);
+    of = of.ended();
+    Line last =
+        line != null ? line : new Line(NOTHING, reader.position(), reader.position(), false);
     advance(last);
     OptionalLong whole = crc == null ? OptionalLong.empty() : OptionalLong.of(crc.value());
     FileRecord record = handOut(records.last(last, offset(pending), now, whole), last);
@@ -162,13 +186,18 @@ final class SpoolFile implements Delivery, Closeable {
   }
 
   private SpoolOffset offset(List<Progress> pending) {
-    return new SpoolOffset(this, pending, position, crc32c());
+    return new SpoolOffset(this, pending, position, of, crc32c());
   }
 
   private FileRecord handOut(FileRecord record, Line line) {
     limit.check(record, line.bytes().length, line.start());
     handedOut++;
     return record;
+  }
+
+  private void endDamaged(DamagedException why) {
+    damage = why.getMessage() + "; its records up to byte " + position + " were delivered";
+    end();
   }
 
   private void end() {
@@ -206,6 +235,11 @@ final class SpoolFile implements Delivery, Closeable {
     }
   }
 
+  /** Why it ended before its content did, or null. */
+  String damage() {
+    return damage;
+  }
+
   FileSnapshot snapshot() {
     return snapshot;
   }
@@ -222,10 +256,10 @@ final class SpoolFile implements Delivery, Closeable {
 
   /** How far it was read. */
   Progress progress() {
-    return progressAt(position, crc32c());
+    return progressAt(position, of, crc32c());
   }
 
-  Progress progressAt(long end, long crc32c) {
+  Progress progressAt(long end, PositionOf what, long crc32c) {
     return new Progress(
         snapshot.relative(),
         snapshot.inode(),
@@ -233,6 +267,7 @@ final class SpoolFile implements Delivery, Closeable {
         snapshot.modified(),
         fingerprint,
         end,
+        what,
         crc32c);
   }
 
@@ -242,8 +277,6 @@ final class SpoolFile implements Delivery, Closeable {
 
   @Override
   public void close() throws IOException {
-    if (channel != null) {
-      channel.close();
-    }
+    reader.close();
   }
 }

@@ -26,27 +26,33 @@ final class SpoolOffset extends AbstractMap<String, Object> {
   static final String MODIFIED = "modified";
   static final String FINGERPRINT = "fingerprint";
   static final String POSITION = "position";
+  static final String POSITION_OF = "position.of";
   static final String CRC32C = "crc32c";
   static final String PENDING = "pending";
 
   private final SpoolFile file;
   private final List<Progress> pending;
   private final long position;
+  private final PositionOf of;
   private final long crc32c;
 
-  SpoolOffset(SpoolFile file, List<Progress> pending, long position, long crc32c) {
+  SpoolOffset(SpoolFile file, List<Progress> pending, long position, PositionOf of, long crc32c) {
     this.file = file;
     this.pending = pending;
     this.position = position;
+    this.of = of;
     this.crc32c = crc32c;
   }
 
   @Override
   public Set<Entry<String, Object>> entrySet() {
-    Progress progress = file.progressAt(position, crc32c);
+    Progress progress = file.progressAt(position, of, crc32c);
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put(FILE, progress.file());
     entries.put(POSITION, position);
+    if (of != PositionOf.FILE) {
+      entries.put(POSITION_OF, of.toString());
+    }
     entries.put(SIZE, progress.size());
     entries.put(MODIFIED, progress.modified());
     entries.put(INODE, progress.inode());
@@ -79,13 +85,14 @@ final class SpoolOffset extends AbstractMap<String, Object> {
             number(stored, MODIFIED, -1L),
             Fingerprint.parse(text(stored, FINGERPRINT, Fingerprint.EMPTY.toString())),
             position(stored),
+            PositionOf.parse(text(stored, POSITION_OF, PositionOf.FILE.toString())),
             number(stored, CRC32C, Progress.NO_CRC)));
     all.addAll(Progress.parseAll(text(stored, PENDING, "")));
     return all;
   }
 
   private static final List<String> KEYS =
-      List.of(FILE, POSITION, SIZE, MODIFIED, INODE, FINGERPRINT, CRC32C, PENDING);
+      List.of(FILE, POSITION, POSITION_OF, SIZE, MODIFIED, INODE, FINGERPRINT, CRC32C, PENDING);
 
   private static long position(Map<String, ?> stored) {
     long position = number(stored, POSITION, null);

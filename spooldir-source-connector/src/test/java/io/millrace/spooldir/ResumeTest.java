@@ -4,6 +4,7 @@ package io.millrace.spooldir;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.archive.Content;
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
 import java.io.IOException;
@@ -47,7 +48,15 @@ class ResumeTest {
     assertThat(resume(with(right, "b", file.inode(), file.size())).position()).isZero();
     assertThat(resume(with(right, "a", file.inode() + 1, file.size() + 1)).position()).isZero();
     Progress otherBeginning =
-        new Progress("a", file.inode(), file.size(), file.modified(), new Fingerprint(5, 1), 10, 0);
+        new Progress(
+            "a",
+            file.inode(),
+            file.size(),
+            file.modified(),
+            new Fingerprint(5, 1),
+            10,
+            PositionOf.FILE,
+            0);
     assertThat(resume(otherBeginning).position()).isZero();
   }
 
@@ -76,7 +85,7 @@ class ResumeTest {
 
   private Resume resume(Progress... stored) throws IOException {
     try (FileChannel channel = FileChannel.open(path)) {
-      return Resume.of(channel, file, List.of(stored));
+      return Resume.of(channel, Content.of(channel, true), file, List.of(stored));
     }
   }
 
@@ -91,10 +100,18 @@ class ResumeTest {
     CRC32C crc = new CRC32C();
     crc.update(CONTENT.getBytes(US_ASCII), 0, (int) Math.min(position, CONTENT.length()));
     return new Progress(
-        "a", file.inode(), file.size(), file.modified(), fingerprint, position, crc.getValue());
+        "a",
+        file.inode(),
+        file.size(),
+        file.modified(),
+        fingerprint,
+        position,
+        PositionOf.FILE,
+        crc.getValue());
   }
 
   private static Progress with(Progress p, String path, long inode, long size) {
-    return new Progress(path, inode, size, p.modified(), p.fingerprint(), p.position(), p.crc32c());
+    return new Progress(
+        path, inode, size, p.modified(), p.fingerprint(), p.position(), p.of(), p.crc32c());
   }
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.spooldir;
+
+import io.millrace.archive.Compression;
+import io.millrace.archive.Content;
+import io.millrace.archive.DamagedException;
+import io.millrace.file.FileSnapshot;
+import io.millrace.line.Framing;
+import io.millrace.line.Line;
+import io.millrace.line.LineReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * The frames of a finished file's content, to its end or to where it is damaged.
+ *
+ * <p>Invariant: damage is met behind every whole frame before it, and never taken for the end.
+ */
+final class ContentReader implements Closeable {
+  private final Content content;
+  private final long limit;
+  private final LineReader lines;
+  private DamagedException damage;
+
+  /**
+   * @param content stands at {@code position}
+   * @param position of a frame's start in the content
+   */
+  ContentReader(Content content, long position, FileSnapshot file, Framing framing) {
+    this.content = content;
+    this.limit = compressed() ? Long.MAX_VALUE : file.size();
+    this.lines = new LineReader(new UntilDamage(), position, limit, framing);
+  }
+
+  /** The next frame; null at the end, and where the content is damaged. */
+  Line next() throws IOException {
+    if (damage == null) {
+      try {
+        return lines.rest();
+      } catch (DamagedException e) {
+        damage = e;
+      }
+    }
+    return lines.next();
+  }
+
+  /** Whether the frame before was the last one. */
+  boolean atEnd() throws IOException {
+    if (damage == null) {
+      try {
+        return lines.atEnd();
+      } catch (DamagedException e) {
+        damage = e;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Why nothing follows though the content has not ended; null as long as no damage was met. Until
+   * {@link #next} is null, whole frames are left before it.
+   */
+  DamagedException damage() {
+    return damage;
+  }
+
+  /** Fails if the file ended before it was read to its size. What is decompressed has no size. */
+  void requireWhole() throws IOException {
+    if (!compressed() && lines.position() < limit) {
+      throw new IOException("it ends at byte " + lines.position() + ", but its size is " + limit);
+    }
+  }
+
+  boolean compressed() {
+    return content.compression() != Compression.NONE;
+  }
+
+  /** Where the next frame starts. */
+  long position() {
+    return lines.position();
+  }
+
+  /** Lines above the limit so far. */
+  long overlongLines() {
+    return lines.overlongLines();
+  }
+
+  @Override
+  public void close() throws IOException {
+    content.close();
+  }
+
+  /** Behind damage there is nothing, but the lines that were read before it are still there. */
+  private final class UntilDamage implements ReadableByteChannel {
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      return damage == null ? content.read(target) : -1;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return content.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      content.close();
+    }
+  }
+}
