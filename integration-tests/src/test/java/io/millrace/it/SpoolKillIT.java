@@ -109,7 +109,9 @@ class SpoolKillIT {
             "batch.max.records",
             Integer.toString(BATCH),
             "empty.files",
-            "skip");
+            "skip",
+            "settle.ms",
+            "0");
     config.put("tasks.max", "2");
     return config;
   }
