@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
  * How a file is compressed, as its first bytes tell; names are not looked at.
@@ -54,7 +53,7 @@ public enum Compression {
       case NONE -> file;
       case GZIP -> new GzipInput(file);
       case ZSTD -> new ZstdInput(file);
-      case BZIP2 -> new BZip2CompressorInputStream(file, true);
+      case BZIP2 -> new Bzip2Input(file);
     };
   }
 

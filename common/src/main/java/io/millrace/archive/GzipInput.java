@@ -101,6 +101,7 @@ final class GzipInput extends InputStream {
 
   /** Some bytes of the member; 0 if it has no more. */
   private int inflate(byte[] target, int offset, int length) throws IOException {
+    long before = inflater.getBytesWritten();
     try {
       int read = inflater.inflate(target, offset, length);
       while (read == 0 && !inflater.finished()) {
@@ -116,6 +117,9 @@ final class GzipInput extends InputStream {
       }
       return read;
     } catch (DataFormatException e) {
+      if (inflater.getBytesWritten() > before) {
+        return (int) (inflater.getBytesWritten() - before); // the next call fails again
+      }
       ZipException damaged = new ZipException("member " + members + ": " + e.getMessage());
       damaged.initCause(e);
       throw damaged;

@@ -85,7 +85,7 @@ class ContentTest {
     byte[] content = "a line of some length, and another\n".repeat(5).getBytes(US_ASCII);
     byte[] packed = pack(compression, content);
     int damaged = 0;
-    for (int bit = 8 * BEHIND_MAGIC; bit < 8 * packed.length; bit++) {
+    for (int bit = 8 * BEHIND_MAGIC; bit < 8 * packed.length; bit += 3) {
       byte[] flipped = packed.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       try {
@@ -94,7 +94,7 @@ class ContentTest {
         damaged++;
       }
     }
-    assertThat(damaged).isGreaterThan(4 * packed.length);
+    assertThat(damaged).isGreaterThan(packed.length);
   }
 
   @ParameterizedTest
@@ -108,6 +108,31 @@ class ContentTest {
       assertThatExceptionOfType(DamagedException.class)
           .isThrownBy(() -> readOn(content))
           .withMessageContaining("after byte 4 of");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Compression.class,
+      names = {"GZIP", "BZIP2"})
+  void whatWasDecodedBeforeTheDamageIsHandedOutBeforeIt(Compression compression)
+      throws IOException {
+    Random random = new Random(2);
+    byte[] bytes = new byte[250_000];
+    random.nextBytes(bytes);
+    byte[] packed = pack(compression, bytes);
+    Arrays.fill(packed, packed.length - 1000, packed.length, (byte) 0xff);
+    try (Content content = Content.of(file(packed), true)) {
+      ByteBuffer all = ByteBuffer.allocate(bytes.length + 1000);
+      assertThatExceptionOfType(DamagedException.class)
+          .isThrownBy(
+              () -> {
+                while (content.read(all) >= 0) {
+                  // reads on
+                }
+              });
+      assertThat(all.position()).isGreaterThan(150_000); // two whole blocks of bzip2 at least
+      assertThat(Arrays.mismatch(all.array(), bytes)).isGreaterThan(150_000);
     }
   }
 
