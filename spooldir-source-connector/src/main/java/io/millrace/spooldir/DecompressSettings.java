@@ -35,7 +35,9 @@ record DecompressSettings(boolean enabled, boolean refusesDamaged) {
                 + " `millrace.file.crc32c` are those of the content, while `file.size` is that of"
                 + " the file. What a file is, its first bytes tell and not its name; one that is"
                 + " none of the three is read as it is. A file that was cut exactly between two"
-                + " members, frames or streams cannot be told from a whole one. `false`: bytes are left alone, whatever they are.",
+                + " members, frames or streams cannot be told from a whole one. A file"
+                + " that is read on after a restart is decompressed from its beginning up to there."
+                + " `false`: bytes are left alone, whatever they are.",
             group,
             1,
             Width.SHORT,
@@ -46,8 +48,8 @@ record DecompressSettings(boolean enabled, boolean refusesDamaged) {
             DAMAGED_CHOICE.text(Damaged.DELIVER),
             DAMAGED_CHOICE,
             Importance.LOW,
-            "What becomes of a compressed file that is torn, has a wrong checksum, or is followed"
-                + " by other bytes. `deliver`: the whole records before the damage are delivered,"
+            "What becomes of a compressed file that is torn, has a wrong checksum, is followed by"
+                + " other bytes, or asks for a zstd window above 128 MiB. `deliver`: the whole records before the damage are delivered,"
                 + " without an end marker, and then it gets `failed.suffix`. Checksums stand behind"
                 + " what they are of, so some of these records may be wrong. `refuse`: a file is"
                 + " decompressed once before its first record is made, which doubles the work, and"

@@ -42,7 +42,8 @@ record Resume(Fingerprint fingerprint, long position, PositionOf of, long crc32c
         boolean untouched = ended && progress.isAsLeft(seen);
         if (untouched || sameBytes(progress, content, seen)) {
           boolean atEnd = untouched || (ended && nothingFollows(progress, content));
-          return new Resume(fingerprint, progress.position(), of, progress.crc32c(), atEnd);
+          PositionOf what = atEnd ? of.ended() : of;
+          return new Resume(fingerprint, progress.position(), what, progress.crc32c(), atEnd);
         }
       }
     }

@@ -93,6 +93,23 @@ class CompressedTest {
   }
 
   @Test
+  void anArchiveThatWasDeliveredStaysSoThroughManyCrashes() throws IOException {
+    write("a", pack(Compression.GZIP, ONE_TWO));
+    write("b", pack(Compression.GZIP, bytes("b1\nb2\nb3\nb4\n")));
+    rig.with("consume.order", "name").with("batch.max.records", "2");
+    for (int crash = 0; crash < 3; crash++) {
+      rig.start(1);
+      while (rig.poll(0).isEmpty()) {
+        assertThat(names()).contains("a");
+      }
+      rig.deliver(0, 2 - crash % 2);
+    }
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "two", "b1", "b2", "b3", "b4");
+    assertThat(names()).containsExactly("a.COMPLETED", "b.COMPLETED");
+  }
+
+  @Test
   void offsetsSayWhatThePositionIsOf() throws IOException {
     write("a", twoMembers(Compression.GZIP));
     write("b", ONE_TWO);
