@@ -6,10 +6,14 @@ package io.millrace.line;
  * and handed out short rather than late when the file runs dry.
  */
 final class ChunkFramer implements Framer {
+  private final LineLimit limit;
   private final int maxBytes;
+  private final Terminator terminator;
 
-  ChunkFramer(Framing.Chunks chunks) {
-    this.maxBytes = chunks.maxBytes();
+  ChunkFramer(LineLimit limit, Terminator terminator) {
+    this.limit = limit;
+    this.maxBytes = limit.maxBytes();
+    this.terminator = terminator;
   }
 
   @Override
@@ -18,23 +22,24 @@ final class ChunkFramer implements Framer {
     if (available < maxBytes && input == Input.FLOWING) {
       return MORE;
     }
-    if (input == Input.ENDED && to - from <= maxBytes) {
-      return available;
+    boolean ended = input == Input.ENDED;
+    if (ended && to - from <= maxBytes) {
+      return -available;
     }
-    int newline = Newline.lastIndexIn(window, from, from + available);
+    int newline = terminator.lastIndexIn(window, from, from + available);
     if (newline >= 0) {
-      return newline + 1 - from;
+      return -(newline + terminator.size() - from);
     }
-    return available == maxBytes ? maxBytes : MORE;
+    return available == maxBytes ? -limit.cut(window, from, to, ended) : MORE;
   }
 
   @Override
-  public boolean strips() {
-    return false;
+  public Start begins(byte[] window, int from, int to, Input input) {
+    return Start.YES;
   }
 
   @Override
   public int window() {
-    return maxBytes;
+    return limit.window(0);
   }
 }

@@ -5,6 +5,7 @@ import io.millrace.line.Framer.Input;
 import io.millrace.line.Framing.Overflow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 
@@ -13,19 +14,20 @@ import java.util.Arrays;
  * complete yet without reading its bytes again.
  *
  * <p>Invariants: the frames handed out are adjacent, each starting where the one before ended, but
- * for lines that a policy dropped; at most the framing's largest frame, or one read block if that
- * is more, is held in memory, however long a line is.
+ * for lines that a policy dropped, and for a byte order mark before the text of a file; at most the
+ * framing's largest frame, or one read block if that is more, is held in memory, however long a
+ * line is.
  */
 public final class LineReader {
   private static final int FIRST_BLOCK = 16 * 1024;
   private static final int READ_BLOCK = 256 * 1024;
 
   private final ReadableByteChannel channel;
-  private final Framer framer;
-  private final Overflow overflow;
-  private final int maxBytes;
+  private final Framing framing;
   private final long limit;
-  private final int capacity;
+
+  private Cutting cutting; // null until a text's first bytes tell how it is written
+  private int capacity = READ_BLOCK;
 
   private byte[] window = new byte[0];
   private int head;
@@ -34,35 +36,65 @@ public final class LineReader {
   private long position;
 
   private Overlong overlong;
+  private boolean inLine;
   private long overlongLines;
 
   /**
    * @param channel stands at {@code position}
    * @param position byte position of a frame's start
    * @param limit byte position to stop at, {@link Long#MAX_VALUE} for none
+   * @param framing in mid-file, made definite by {@link Framing#begunWith}
    */
   public LineReader(ReadableByteChannel channel, long position, long limit, Framing framing) {
     this.channel = channel;
     this.position = position;
     this.limit = limit;
-    this.maxBytes = framing.maxBytes();
-    if (framing instanceof Framing.Lines lines) {
-      this.framer = new LineFramer(lines);
-      this.overflow = lines.overflow();
-    } else {
-      this.framer = new ChunkFramer((Framing.Chunks) framing);
-      this.overflow = Overflow.SPLIT;
+    this.framing = framing;
+    if (!(framing instanceof Framing.Text form)) {
+      begin(Cutting.ofBytes(framing));
+    } else if (position > 0) {
+      if (Encoding.dependsOnMark(form.charset())) {
+        throw new IllegalArgumentException(
+            "Byte order of " + form.charset() + " at byte " + position + " is not known");
+      }
+      begin(Cutting.ofText(form, new Encoding(form.charset(), 0)));
     }
-    this.capacity = Math.max(framer.window(), READ_BLOCK);
   }
 
-  /** What is known of a line above the limit while its end is looked for. */
+  /** Reads a file from a frame's start, wherever the channel stands. */
+  public static LineReader of(FileChannel file, long position, long limit, Framing framing)
+      throws IOException {
+    ByteBuffer first = ByteBuffer.allocate(Encoding.MOST_MARK_BYTES);
+    if (position > 0 && framing instanceof Framing.Text) {
+      while (first.hasRemaining() && file.read(first, first.position()) > 0) {
+        // reads on until there is enough, or the file ends
+      }
+    }
+    byte[] known = Arrays.copyOf(first.array(), first.position());
+    file.position(position);
+    return new LineReader(file, position, limit, position > 0 ? framing.begunWith(known) : framing);
+  }
+
+  /** What is known of a frame above the limit while its end is looked for. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Overlong(long start, byte[] kept) {}
+
+  private void begin(Cutting known) {
+    cutting = known;
+    capacity = Math.max(known.framer().window(), READ_BLOCK);
+  }
 
   /** The next whole frame, or null until more bytes arrive. */
   public Line next() throws IOException {
     return read(Input.DRY);
+  }
+
+  /**
+   * The next frame of a file that has not grown for a while: whole, or the whole lines of one that
+   * waits for more of them; null until more bytes arrive.
+   */
+  public Line settled() throws IOException {
+    return read(Input.IDLE);
   }
 
   /** The next frame of a file that will not grow: whole, or what is left; null at its end. */
@@ -93,30 +125,36 @@ public final class LineReader {
     return overlongLines;
   }
 
+  /**
+   * Whether values written back, text as UTF-8, may not give the file's bytes, as far as it was
+   * read.
+   */
+  public boolean lossy() {
+    return overlongLines > 0 || (cutting != null && cutting.isLossy());
+  }
+
   private Line read(Input whenEmpty) throws IOException {
     Input input = Input.FLOWING;
     while (true) {
-      if (overlong == null && tail > head) {
-        int length = framer.frame(window, head, tail, scanned, input);
-        if (length > 0) {
+      if (cutting == null) {
+        lookForMark(input == Input.ENDED);
+      }
+      if (overlong == null && tail > head && cutting != null) {
+        int length = cutting.framer().frame(window, head, tail, scanned, input);
+        if (length == Framer.MORE) {
+          scanned = tail - head;
+        } else if (length == Framer.OVERFLOW) {
+          beginOverlong(input);
+        } else {
           return line(length);
         }
-        if (length == Framer.OVERFLOW) {
-          beginOverlong();
-        } else {
-          scanned = tail - head;
-        }
       }
-      if (overlong != null) {
-        int newline = Newline.indexIn(window, head, tail);
-        advance(newline < 0 ? tail - head : newline + 1 - head);
-        if (newline >= 0 || input == Input.ENDED) {
-          Line kept = endOverlong(newline >= 0);
-          if (kept != null) {
-            return kept;
-          }
-          continue;
+      if (overlong != null && isDropped(input)) {
+        Line kept = endOverlong();
+        if (kept != null) {
+          return kept;
         }
+        continue;
       }
       if (input != Input.FLOWING) {
         return null;
@@ -127,31 +165,71 @@ public final class LineReader {
     }
   }
 
-  private Line line(int length) {
-    boolean terminated = framer.strips() && window[head + length - 1] == '\n';
-    byte[] bytes = Arrays.copyOfRange(window, head, head + length - (terminated ? 1 : 0));
-    long start = position;
-    advance(length);
-    return new Line(bytes, start, position, terminated);
+  private void lookForMark(boolean all) {
+    Framing.Text form = (Framing.Text) framing;
+    Encoding encoding = Encoding.of(form.charset(), window, head, tail, all);
+    if (encoding != null) {
+      begin(Cutting.ofText(form, encoding));
+      advance(encoding.markBytes());
+    }
   }
 
-  private void beginOverlong() throws LineTooLongException {
-    if (overflow == Overflow.FAIL) {
-      throw new LineTooLongException(position, maxBytes);
+  private Line line(int length) throws UndecodableException {
+    boolean terminated = length > 0;
+    int value = terminated ? length - cutting.terminator().size() : -length;
+    byte[] bytes = Arrays.copyOfRange(window, head, head + value);
+    long start = position;
+    String text = cutting.decode(bytes, start);
+    advance(Math.abs(length));
+    return new Line(bytes, start, position, terminated, text);
+  }
+
+  private void beginOverlong(Input input) throws LineTooLongException {
+    if (cutting.limit().overflow() == Overflow.FAIL) {
+      throw new LineTooLongException(position, cutting.limit().maxBytes());
     }
-    boolean keeps = overflow == Overflow.TRUNCATE;
-    overlong =
-        new Overlong(position, keeps ? Arrays.copyOfRange(window, head, head + maxBytes) : null);
+    byte[] kept = null;
+    if (cutting.limit().overflow() == Overflow.TRUNCATE) {
+      int cut = cutting.limit().cut(window, head, tail, input == Input.ENDED);
+      kept = Arrays.copyOfRange(window, head, head + cut);
+    }
+    overlong = new Overlong(position, kept);
+    inLine = true;
     overlongLines++;
   }
 
-  /** The kept part of an overlong line whose end was found, null if it is dropped whole. */
-  private Line endOverlong(boolean terminated) {
+  /** Passes over bytes of an overlong frame; true at its end. */
+  private boolean isDropped(Input input) {
+    while (true) {
+      if (!inLine) {
+        switch (cutting.framer().begins(window, head, tail, input)) {
+          case YES -> {
+            return true;
+          }
+          case UNKNOWN -> {
+            return false;
+          }
+          case NO -> inLine = true;
+        }
+      }
+      int newline = cutting.terminator().indexIn(window, head, head, tail);
+      if (newline < 0) {
+        boolean ended = input == Input.ENDED;
+        advance(tail - head - (ended ? 0 : (tail - head) % cutting.terminator().size()));
+        return ended;
+      }
+      advance(newline + cutting.terminator().size() - head);
+      inLine = false;
+    }
+  }
+
+  /** The kept part of an overlong frame whose end was found, null if it is dropped whole. */
+  private Line endOverlong() throws UndecodableException {
     Overlong ended = overlong;
+    byte[] kept = ended.kept();
+    String text = kept == null ? null : cutting.decode(kept, ended.start());
     overlong = null;
-    return ended.kept() == null
-        ? null
-        : new Line(ended.kept(), ended.start(), position, terminated);
+    return kept == null ? null : new Line(kept, ended.start(), position, !inLine, text);
   }
 
   private void advance(int bytes) {

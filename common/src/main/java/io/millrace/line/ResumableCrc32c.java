@@ -30,7 +30,7 @@ public final class ResumableCrc32c {
     crc.update(bytes, 0, bytes.length);
   }
 
-  /** Adds the bytes of a frame as they stood in the file. */
+  /** Adds the bytes of a frame as they stood in the file, if its {@code \n} is a single byte. */
   public void update(Line line) {
     crc.update(line.bytes(), 0, line.bytes().length);
     if (line.terminated()) {
