@@ -25,16 +25,16 @@ record Cutting(Framer framer, LineLimit limit, Terminator terminator, TextDecode
 
   private static Cutting of(Framing cut, Terminator terminator, Charset known, TextDecoder text) {
     if (cut instanceof Framing.Lines lines) {
-      LineLimit limit = new LineLimit(lines.maxBytes(), lines.overflow(), text);
+      LineLimit limit = new LineLimit(lines.maxBytes(), lines.overflow(), text, terminator);
       return new Cutting(new LineFramer(limit, terminator), limit, terminator, text);
     }
     if (cut instanceof Framing.Multiline records) {
-      LineLimit limit = new LineLimit(records.maxBytes(), records.overflow(), text);
+      LineLimit limit = new LineLimit(records.maxBytes(), records.overflow(), text, terminator);
       Charset charset = known == null ? records.charset() : known;
       Framer framer = new MultilineFramer(records, limit, terminator, charset);
       return new Cutting(framer, limit, terminator, text);
     }
-    LineLimit limit = new LineLimit(cut.maxBytes(), Overflow.SPLIT, text);
+    LineLimit limit = new LineLimit(cut.maxBytes(), Overflow.SPLIT, text, terminator);
     return new Cutting(new ChunkFramer(limit, terminator), limit, terminator, text);
   }
 

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** How bytes become records. */
 public sealed interface Framing {
+  /** So many of a file's first bytes tell how it is written. */
+  int HEAD_BYTES = Encoding.MOST_MARK_BYTES;
+
   /**
    * A record a line, its terminator removed. A line above the limit is dealt with by the policy.
    */
@@ -100,8 +103,8 @@ public sealed interface Framing {
   }
 
   /**
-   * This framing for a file that begins with these bytes, at least four if it has them: needed to
-   * read on in its middle, where no byte order mark tells how it is written.
+   * This framing for a file that begins with these bytes, {@link #HEAD_BYTES} if it has them:
+   * needed to read on in its middle, where no byte order mark tells how it is written.
    */
   default Framing begunWith(byte[] head) {
     return this;

@@ -16,16 +16,18 @@ final class LineLimit {
   private final int maxBytes;
   private final Overflow overflow;
   private final TextDecoder text;
+  private final int unit;
 
   /**
    * The limit of a framing.
    *
    * @param text null where values are bytes, and have no characters
    */
-  LineLimit(int maxBytes, Overflow overflow, TextDecoder text) {
+  LineLimit(int maxBytes, Overflow overflow, TextDecoder text, Terminator terminator) {
     this.maxBytes = maxBytes;
     this.overflow = overflow;
     this.text = text;
+    this.unit = terminator.size();
   }
 
   int maxBytes() {
@@ -72,8 +74,9 @@ final class LineLimit {
       return Framer.OVERFLOW;
     }
     int cut = cut(window, from, contentEnd, whole);
-    if (cut == Framer.MORE || (whole && cut == contentEnd - from)) {
-      return Framer.MORE;
+    int known = contentEnd - from - (whole ? 0 : unit);
+    if (cut == Framer.MORE || (whole && cut == known) || (cut > maxBytes && cut > known)) {
+      return Framer.MORE; // also where a terminator may follow the only character
     }
     return overflow == Overflow.SPLIT ? -cut : Framer.OVERFLOW;
   }

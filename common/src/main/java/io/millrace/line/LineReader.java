@@ -64,15 +64,12 @@ public final class LineReader {
   /** Reads a file from a frame's start, wherever the channel stands. */
   public static LineReader of(FileChannel file, long position, long limit, Framing framing)
       throws IOException {
-    ByteBuffer first = ByteBuffer.allocate(Encoding.MOST_MARK_BYTES);
-    if (position > 0 && framing instanceof Framing.Text) {
-      while (first.hasRemaining() && file.read(first, first.position()) > 0) {
-        // reads on until there is enough, or the file ends
-      }
-    }
-    byte[] known = Arrays.copyOf(first.array(), first.position());
     file.position(position);
-    return new LineReader(file, position, limit, position > 0 ? framing.begunWith(known) : framing);
+    if (position == 0) {
+      return new LineReader(file, 0, limit, framing);
+    }
+    byte[] first = LineStart.read(file, 0, Encoding.MOST_MARK_BYTES);
+    return new LineReader(file, position, limit, framing.begunWith(first));
   }
 
   /** What is known of a frame above the limit while its end is looked for. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.record;
 
+import io.millrace.line.Line;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -18,7 +19,7 @@ public final class FileRecord extends SourceRecord {
       Map<String, ?> offset,
       String topic,
       ConnectHeaders headers,
-      byte[] value,
+      Line line,
       long timestamp) {
     super(
         file.partition(),
@@ -27,11 +28,27 @@ public final class FileRecord extends SourceRecord {
         null,
         file.key() == null ? null : Schema.STRING_SCHEMA,
         file.key(),
-        Schema.BYTES_SCHEMA,
-        value,
+        line.text() == null ? Schema.BYTES_SCHEMA : Schema.STRING_SCHEMA,
+        line.text() == null ? line.bytes() : line.text(),
         timestamp,
         headers);
     this.delivery = file.delivery();
+  }
+
+  /** The number of bytes of the value, text as UTF-8. */
+  public int valueBytes() {
+    return value() instanceof byte[] bytes ? bytes.length : utf8Bytes((String) value());
+  }
+
+  private static int utf8Bytes(String text) {
+    int bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return bytes;
   }
 
   /** The worker is done with this record. */

@@ -6,7 +6,9 @@ package io.millrace.record;
  * text.
  *
  * <p>Invariant: writing the values of one file back in order, and adding {@code \n} after each that
- * is not {@link #UNTERMINATED}, gives the file's bytes, in every framing that drops nothing.
+ * is not {@link #UNTERMINATED}, gives the file's bytes, in every framing that drops nothing. Text
+ * is written as UTF-8; where that is not the file's, its last record carries neither {@link
+ * #FILE_BYTES} nor {@link #FILE_CRC32C}.
  */
 public final class FramingHeaders {
   /** {@code true}: in the file, no terminator followed the bytes of this value. */

@@ -10,8 +10,9 @@ import org.apache.kafka.connect.header.ConnectHeaders;
 /**
  * Makes the records of one file. Everything that its records have in common is made once.
  *
- * <p>Invariant: a record's value is its line's bytes as they are, and its framing headers say the
- * rest that is needed to write the file back ({@link FramingHeaders}).
+ * <p>Invariant: a record's value is its line's bytes as they are, or their text if they were
+ * decoded, and its framing headers say the rest that is needed to write the file back ({@link
+ * FramingHeaders}).
  */
 public final class RecordFactory {
   private final Map<String, String> partition;
@@ -70,7 +71,7 @@ public final class RecordFactory {
   private FileRecord make(
       Line line, Map<String, ?> offset, long timestamp, ConnectHeaders headers) {
     String topic = topics.topic(line.start(), timestamp);
-    return new FileRecord(this, offset, topic, headers, line.bytes(), timestamp);
+    return new FileRecord(this, offset, topic, headers, line, timestamp);
   }
 
   private ConnectHeaders framed(Line line, long timestamp) {

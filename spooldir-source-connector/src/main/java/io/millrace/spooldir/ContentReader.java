@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 
 /**
  * The frames of a finished file's content, to its end or to where it is damaged.
@@ -25,10 +26,32 @@ final class ContentReader implements Closeable {
   private DamagedException damage;
 
   /**
-   * @param content stands at {@code position}
-   * @param position of a frame's start in the content
+   * Reads on from the start of a frame.
+   *
+   * @param position byte position in the content
    */
-  ContentReader(Content content, long position, FileSnapshot file, Framing framing) {
+  static ContentReader of(Content content, long position, FileSnapshot file, Framing framing)
+      throws IOException {
+    Framing begun = framing;
+    if (position > 0 && framing instanceof Framing.Text) {
+      content.moveTo(0);
+      begun = framing.begunWith(head(content));
+    }
+    if (!content.moveTo(position)) {
+      throw new IOException("it ends before byte " + position + ", where reading should go on");
+    }
+    return new ContentReader(content, position, file, begun);
+  }
+
+  private static byte[] head(Content content) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(Framing.HEAD_BYTES);
+    while (head.hasRemaining() && content.read(head) >= 0) {
+      // reads on until the head is full or the content ends
+    }
+    return Arrays.copyOf(head.array(), head.position());
+  }
+
+  private ContentReader(Content content, long position, FileSnapshot file, Framing framing) {
     this.content = content;
     this.limit = compressed() ? Long.MAX_VALUE : file.size();
     this.lines = new LineReader(new UntilDamage(), position, limit, framing);
@@ -43,7 +66,7 @@ final class ContentReader implements Closeable {
         damage = e;
       }
     }
-    return lines.next();
+    return lines.settled();
   }
 
   /** Whether the frame before was the last one. */
@@ -80,6 +103,11 @@ final class ContentReader implements Closeable {
   /** Where the next frame starts. */
   long position() {
     return lines.position();
+  }
+
+  /** Whether the records may not carry every byte, as far as it was read. */
+  boolean lossy() {
+    return lines.lossy();
   }
 
   /** Lines above the limit so far. */

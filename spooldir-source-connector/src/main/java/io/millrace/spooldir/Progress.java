@@ -32,7 +32,7 @@ record Progress(
     PositionOf of,
     long crc32c) {
 
-  /** Some bytes were dropped by a policy, so that the records do not carry the whole file. */
+  /** Some bytes were dropped or decoded, so that the records do not carry the file's very bytes. */
   static final long NO_CRC = -1;
 
   private static final int FIELDS = 7;

@@ -4,6 +4,7 @@ package io.millrace.spooldir;
 import io.millrace.archive.DamagedException;
 import io.millrace.file.FileSnapshot;
 import io.millrace.line.LineTooLongException;
+import io.millrace.line.UndecodableException;
 import io.millrace.record.FileRecord;
 import io.millrace.spooldir.SpoolStreams.Stored;
 import java.io.Closeable;
@@ -121,7 +122,7 @@ final class Spool implements Closeable {
       FileRecord record = read(now);
       if (record != null) {
         batch.add(record);
-        bytes += ((byte[]) record.value()).length;
+        bytes += record.valueBytes();
       }
       if (current == null && transactions.endWithFiles() && !batch.isEmpty()) {
         break;
@@ -182,7 +183,7 @@ final class Spool implements Closeable {
         current = null;
       }
       return record;
-    } catch (ChangedException | LineTooLongException | DataException e) {
+    } catch (ChangedException | LineTooLongException | UndecodableException | DataException e) {
       SpoolFile hopeless = current;
       drop(hopeless);
       completion.setAside(hopeless.snapshot(), e.getMessage());

@@ -78,6 +78,7 @@ final class SpoolDirConfig {
   static void check(Map<String, String> properties, Problems problems) {
     AbstractConfig config = new AbstractConfig(define(), properties, false);
     SpoolSettings.check(config, problems);
+    FramingSettings.errors(config).forEach(problems::add);
     RecordSettings.errors(config, Map.of()).forEach(problems::add);
   }
 

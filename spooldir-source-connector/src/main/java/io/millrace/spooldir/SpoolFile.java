@@ -124,13 +124,10 @@ final class SpoolFile implements Delivery, Closeable {
     Content content = Content.of(FileChannel.open(snapshot.path()), config.decompress().enabled());
     read(content);
     ChangedException.check(snapshot);
-    if (!content.moveTo(position)) {
-      throw new IOException("it ends before byte " + position + ", where reading should go on");
-    }
   }
 
-  private void read(Content content) {
-    reader = new ContentReader(content, position, snapshot, config.framing());
+  private void read(Content content) throws IOException {
+    reader = ContentReader.of(content, position, snapshot, config.framing());
   }
 
   /**
@@ -145,7 +142,7 @@ final class SpoolFile implements Delivery, Closeable {
       return null;
     }
     Line line = reader.next();
-    noteOverlong();
+    noteLosses();
     if (line != null && !reader.atEnd()) {
       advance(line);
       return handOut(records.record(line, offset(pending), now), line);
@@ -177,9 +174,11 @@ final class SpoolFile implements Delivery, Closeable {
     }
   }
 
-  /** From the first line that a policy cut or dropped, the records no longer carry the file. */
-  private void noteOverlong() {
-    if (reader.overlongLines() > 0) {
+  /**
+   * From the first byte that a policy or decoding changed, the records no longer carry the file.
+   */
+  private void noteLosses() {
+    if (reader.lossy()) {
       crc = null;
       overlongLines = reader.overlongLines();
     }

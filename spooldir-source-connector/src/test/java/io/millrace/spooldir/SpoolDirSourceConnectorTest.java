@@ -62,7 +62,14 @@ class SpoolDirSourceConnectorTest {
         "include.pattern  | a(              | regular expression",
         "ignore.pattern   | [               | regular expression",
         "consume.order    | newest          | must be one of oldest, youngest, name, random",
-        "framing          | multiline       | must be one of line, chunk",
+        "framing          | lines           | must be one of line, multiline, chunk",
+        "framing          | multiline       | is required with framing=multiline",
+        "multiline.start  | a(              | regular expression",
+        "charset          | UTF-9           | not a character set",
+        "charset          | IBM1047         | byte 0A",
+        "charset          | UTF-16          | needs value.type=string",
+        "value.type       | text            | must be one of bytes, string",
+        "decode.error.policy | report       | must be one of replace, ignore, fail",
         "line.max.bytes   | 0               | at least 1",
         "line.overflow    | cut             | must be one of split, truncate, skip, fail",
         "headers          | file.nam        | unknown field \"file.nam\"",
@@ -90,7 +97,12 @@ class SpoolDirSourceConnectorTest {
   void eachMistakeStandsOnItsKey(String key, String value, String message) {
     properties.put(key, value);
     Map<String, List<String>> errors = errors();
-    String culprit = value.equals("move") ? "completed.dir" : key;
+    String culprit =
+        switch (value) {
+          case "move" -> "completed.dir";
+          case "multiline" -> "multiline.start";
+          default -> key;
+        };
     assertThat(errors).containsOnlyKeys(culprit);
     assertThat(errors.get(culprit)).singleElement().asString().contains(message);
   }

@@ -140,7 +140,9 @@ final class SpoolRig {
   }
 
   static String value(SourceRecord record) {
-    return new String((byte[]) record.value(), ISO_8859_1);
+    return record.value() instanceof String text
+        ? text
+        : new String((byte[]) record.value(), ISO_8859_1);
   }
 
   static String header(SourceRecord record, String name) {

@@ -158,11 +158,14 @@ final class Generation implements ScanDiff.Known {
         file.reopen();
       }
       if (file.ready(now)) {
-        handOut(batch, stream, false);
+        handOut(batch, stream, TailedFile::next);
         begun = true;
       }
+      if (file.isSettled(now)) {
+        handOut(batch, stream, TailedFile::settled);
+      }
       if (isRestDue(now)) {
-        handOut(batch, stream, true);
+        handOut(batch, stream, TailedFile::rest);
       }
       if (stage == Stage.ROTATED && isQuiet(now) && !file.endsInMidLine()) {
         stage = Stage.FINISHED;
@@ -181,20 +184,25 @@ final class Generation implements ScanDiff.Known {
     }
   }
 
-  private void handOut(Batch batch, TailStream stream, boolean rest) throws IOException {
+  /** How far a file is read in a turn. */
+  private interface Reading {
+    Line next(TailedFile file) throws IOException;
+  }
+
+  private void handOut(Batch batch, TailStream stream, Reading reading) throws IOException {
     if (records == null) {
       records = stream.records(file.opened());
     }
     StreamMark mark = stream.mark();
     int index = stream.indexOf(this);
     while (!batch.turnIsOver()) {
-      Line line = rest ? file.rest() : file.next();
+      Line line = reading.next(file);
       if (line == null) {
         return;
       }
       TailOffset offset = new TailOffset(mark, index, line.end());
       FileRecord record = records.record(line, offset, batch.readAt());
-      batch.add(record, line.bytes().length);
+      batch.add(record, record.valueBytes());
       file.handedOut(line);
     }
   }
@@ -221,7 +229,10 @@ final class Generation implements ScanDiff.Known {
   /** Gives the descriptor back if nothing happened for long. */
   void closeIfIdle(long now) {
     boolean waits =
-        stage == Stage.CURRENT && file.endsInMidLine() && settings.partialLineTimeout() > 0;
+        file.waitsForMore()
+            || (stage == Stage.CURRENT
+                && file.endsInMidLine()
+                && settings.partialLineTimeout() > 0);
     if (stage != Stage.ROTATED
         && file.isAtEnd()
         && !waits

@@ -105,18 +105,19 @@ final class GroupConfig {
     return values;
   }
 
-  /** The keys of which no records can come, and why; each value by itself must be valid. */
-  List<ConfigValue> recordErrors() {
+  /** What no single value shows, on the keys it is about; each value by itself must be valid. */
+  List<ConfigValue> errors() {
     List<ConfigValue> errors = new ArrayList<>();
     AbstractConfig config = config();
-    RecordSettings.errors(config, headers())
-        .forEach(
-            (key, error) -> {
-              Object value = config.values().get(key);
-              String message = "Invalid value " + value + " for group " + name + ": " + error;
-              String owner = own.containsKey(key) ? prefix : "";
-              errors.add(new ConfigValue(owner + key, value, List.of(), List.of(message)));
-            });
+    Map<String, String> found = new HashMap<>(FramingSettings.errors(config));
+    found.putAll(RecordSettings.errors(config, headers()));
+    found.forEach(
+        (key, error) -> {
+          Object value = config.values().get(key);
+          String message = "Invalid value " + value + " for group " + name + ": " + error;
+          String owner = own.containsKey(key) ? prefix : "";
+          errors.add(new ConfigValue(owner + key, value, List.of(), List.of(message)));
+        });
     return errors;
   }
 

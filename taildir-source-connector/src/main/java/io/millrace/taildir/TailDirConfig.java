@@ -114,7 +114,7 @@ record TailDirConfig(
     Config all =
         new UnknownKeys(FrameworkKeys.SOURCE, known, free).report(properties, new Config(values));
     if (all.configValues().stream().allMatch(value -> value.errorMessages().isEmpty())) {
-      groups.forEach(group -> group.recordErrors().forEach(error -> put(error, all)));
+      groups.forEach(group -> group.errors().forEach(error -> put(error, all)));
     }
     return all;
   }

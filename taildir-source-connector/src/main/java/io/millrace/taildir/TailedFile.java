@@ -8,6 +8,7 @@ import io.millrace.file.ReplacedException;
 import io.millrace.line.Framing;
 import io.millrace.line.Line;
 import io.millrace.line.LineReader;
+import io.millrace.line.LineStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,7 @@ final class TailedFile {
   private FileSnapshot opened;
   private long size = UNKNOWN;
   private boolean atEnd;
+  private boolean waitsForMore;
   private boolean worthOpening;
   private long overlongLines;
   private boolean overlongTold;
@@ -158,13 +160,12 @@ final class TailedFile {
     FileChannel candidate = FileChannel.open(seen.path(), StandardOpenOption.READ);
     try {
       FileId.of(seen.path(), id.inode(), candidate);
-      candidate.position(position);
+      reader = LineReader.of(candidate, position, Long.MAX_VALUE, framing);
     } catch (IOException e) {
       candidate.close();
       throw e;
     }
     channel = candidate;
-    reader = new LineReader(candidate, position, Long.MAX_VALUE, framing);
     opened = seen;
     worthOpening = false;
   }
@@ -184,16 +185,24 @@ final class TailedFile {
         reader.heldBack(),
         size);
     context.counts().rewritten();
-    channel.position(0);
     id = new FileId(id.inode(), Fingerprint.of(channel));
     position = 0;
-    reader = new LineReader(channel, 0, Long.MAX_VALUE, framing);
+    reader = LineReader.of(channel, 0, Long.MAX_VALUE, framing);
     overlongLines = 0;
   }
 
   /** The next whole line of a file that is ready; null if there is none, and until it grows. */
   Line next() throws IOException {
-    return endsWhenNull(reader.next());
+    Line line = endsWhenNull(reader.next());
+    waitsForMore = line == null && framing.idleMillis() > 0 && endsInMidLine();
+    return line;
+  }
+
+  /** The next whole line or lines, whatever may follow them; null if there are none. */
+  Line settled() throws IOException {
+    Line line = endsWhenNull(reader.settled());
+    waitsForMore &= line != null;
+    return line;
   }
 
   /** The next line, or what there is of it; null at the end. */
@@ -228,7 +237,7 @@ final class TailedFile {
   /** Takes what is there as read, up to the last line that has begun. */
   void skipToEnd() {
     try {
-      position = LineStart.last(seen.path(), seen.size(), framing.maxBytes());
+      position = LineStart.last(seen.path(), seen.size(), framing);
     } catch (IOException e) {
       LOG.warn("Cannot look for the last line of {}: it is read from its end", seen.path(), e);
       position = seen.size();
@@ -249,6 +258,16 @@ final class TailedFile {
     return reader != null && reader.heldBack() > 0;
   }
 
+  /** Whether it may end in whole lines that wait for more lines of their record. */
+  boolean waitsForMore() {
+    return waitsForMore;
+  }
+
+  /** Whether those have waited long enough. */
+  boolean isSettled(long now) {
+    return isAtEnd() && waitsForMore && now - grownAt >= framing.idleMillis();
+  }
+
   /** When it was last seen to have grown. */
   long grownAt() {
     return grownAt;
@@ -264,7 +283,7 @@ final class TailedFile {
     if (channel == null) {
       return;
     }
-    worthOpening = !atEnd;
+    worthOpening = !atEnd || waitsForMore;
     try {
       channel.close();
     } catch (IOException e) {

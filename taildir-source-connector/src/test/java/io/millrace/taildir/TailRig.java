@@ -124,7 +124,9 @@ final class TailRig implements AutoCloseable {
   }
 
   static String value(SourceRecord record) {
-    return new String((byte[]) record.value(), UTF_8);
+    return record.value() instanceof String text
+        ? text
+        : new String((byte[]) record.value(), UTF_8);
   }
 
   static String header(SourceRecord record, String name) {

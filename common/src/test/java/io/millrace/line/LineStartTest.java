@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.millrace.taildir;
+package io.millrace.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.line.Framing.Overflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class LineStartTest {
     assertThat(last("a\n" + "b".repeat(101), 100)).isEqualTo(103);
   }
 
-  private long last(String content, long longest) throws IOException {
+  private long last(String content, int longest) throws IOException {
     Path file = Files.writeString(directory.resolve("a.log"), content);
-    return LineStart.last(file, content.length(), longest);
+    return LineStart.last(file, content.length(), new Framing.Lines(longest, Overflow.SPLIT));
   }
 }
