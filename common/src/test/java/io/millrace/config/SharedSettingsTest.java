@@ -3,9 +3,11 @@ package io.millrace.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.line.DecodeErrors;
 import io.millrace.line.Framing;
 import io.millrace.record.RecordShape;
 import io.millrace.record.TimestampSource;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +44,36 @@ class SharedSettingsTest {
         .isEqualTo(new Framing.Chunks(524_288));
     assertThat(FramingSettings.from(config("framing", "chunk", "chunk.bytes", "7")))
         .isEqualTo(new Framing.Chunks(7));
+  }
+
+  @Test
+  void multilineAndTextTakeTheirKeys() {
+    Framing framing =
+        FramingSettings.from(
+            config(
+                "framing", "multiline",
+                "multiline.start", "^#",
+                "line.max.bytes", "7",
+                "value.type", "string",
+                "charset", "UTF-16",
+                "decode.error.policy", "fail"));
+    Framing.Text text = (Framing.Text) framing;
+    assertThat(text.charset()).isEqualTo(StandardCharsets.UTF_16);
+    assertThat(text.onError()).isEqualTo(DecodeErrors.FAIL);
+    Framing.Multiline cut = (Framing.Multiline) text.cut();
+    assertThat(cut.start().pattern()).isEqualTo("^#");
+    assertThat(cut.maxLines()).isEqualTo(1000);
+    assertThat(framing.idleMillis()).isEqualTo(2000);
+    assertThat(framing.maxBytes()).isEqualTo(7);
+  }
+
+  @Test
+  void whatTwoKeysContradictStandsOnOneOfThem() {
+    assertThat(FramingSettings.errors(config())).isEmpty();
+    assertThat(FramingSettings.errors(config("framing", "multiline", "charset", "UTF-16")))
+        .containsOnlyKeys("multiline.start", "charset");
+    assertThat(FramingSettings.errors(config("value.type", "string", "charset", "UTF-16")))
+        .isEmpty();
   }
 
   @Test

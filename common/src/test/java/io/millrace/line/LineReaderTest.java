@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LineReaderTest {
   private final TrickleChannel file = new TrickleChannel(3);
@@ -39,6 +40,10 @@ class LineReaderTest {
         "123456789\\n1\\n  > 1234 5678 9. 1.",
         "123\\r\\n         > 123\\r.",
         "1234\\r\\n        > 1234 \\r.",
+        "1234\\r            > 1234 \\r",
+        "12345678\\n1234\\n > 1234 5678. 1234.",
+        "12345678\\n\\n    > 1234 5678. .",
+        "123456\\r\\n      > 1234 56\\r.",
       })
   void splitsLinesAboveFourBytes(String content, String frames) throws IOException {
     file.append(bytes(content));
@@ -53,6 +58,11 @@ class LineReaderTest {
         "12345\\n              > 1234.      > 1",
         "1\\n12345678\\n2      > 1. 1234. 2 > 1",
         "12345                 > 1234       > 1",
+        "1234                  > 1234       > 0",
+        "12345678\\n           > 1234.      > 1",
+        "1234\\r\\n           > 1234.      > 1",
+        "123\\r\\n            > 123\\r.   > 0",
+        "123456789012345678    > 1234       > 1",
         "123456\\n1234567\\n\\n > 1234. 1234. . > 2",
       })
   void truncatesAndCounts(String content, String frames, long overlong) throws IOException {
@@ -71,6 +81,9 @@ class LineReaderTest {
         "12345\\n              > ''      > 1",
         "1\\n12345678\\n2\\n3  > 1. 2. 3 > 1",
         "1\\n12345             > 1.      > 1",
+        "1234                  > 1234    > 0",
+        "1234\\r\\n1\\n       > 1.      > 1",
+        "123\\r\\n            > 123\\r. > 0",
         "12345\\n1234567\\n\\n  > .       > 2",
       })
   void skipsAndCounts(String content, String frames, long overlong) throws IOException {
@@ -79,6 +92,46 @@ class LineReaderTest {
     assertThat(shown(all(reader))).isEqualTo(unescape(frames));
     assertThat(reader.overlongLines()).isEqualTo(overlong);
     assertThat(reader.position()).isEqualTo(bytes(content).length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPLIT, a b. . c, 0",
+    "TRUNCATE, a. . c, 1",
+    "SKIP, . c, 1",
+  })
+  void aLimitOfOneByteWorks(Overflow overflow, String frames, long overlong) throws IOException {
+    file.append(bytes("ab\\n\\nc"));
+    LineReader reader = reader(new Lines(1, overflow));
+    assertThat(shown(all(reader))).isEqualTo(frames);
+    assertThat(reader.overlongLines()).isEqualTo(overlong);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void anOverlongLineAtTheBorderOfABlockIsCountedOnce(Overflow overflow) throws IOException {
+    int block = 256 * 1024;
+    for (int length = block - 2; length <= block + 2; length++) {
+      TrickleChannel big = new TrickleChannel(1 << 20);
+      big.append(bytes("x".repeat(length) + "\\nlast\\n"));
+      LineReader reader = new LineReader(big, 0, Long.MAX_VALUE, new Lines(block - 3, overflow));
+      if (overflow == Overflow.FAIL) {
+        assertThatThrownBy(reader::rest).isInstanceOf(LineTooLongException.class);
+        continue;
+      }
+      List<Line> lines = all(reader);
+      assertThat(shown(lines.get(lines.size() - 1))).isEqualTo("last.");
+      long kept = lines.stream().mapToLong(line -> line.bytes().length).sum() - 4;
+      boolean counted = overflow != Overflow.SPLIT;
+      assertThat(reader.overlongLines()).isEqualTo(counted ? 1 : 0);
+      assertThat(kept)
+          .isEqualTo(
+              switch (overflow) {
+                case SPLIT -> length;
+                case TRUNCATE -> block - 3;
+                case SKIP, FAIL -> 0;
+              });
+    }
   }
 
   @Test

@@ -132,6 +132,17 @@ class RecordFactoryTest {
   }
 
   @Test
+  void decodedTextIsTheValueAndIsCountedAsUtf8() {
+    String text = "a\u00E9\u4E2D\uD83D\uDE00";
+    Line line = new Line(text.getBytes(UTF_8), 2, 9, true, text);
+    FileRecord record = factory(shape("t")).record(line, OFFSET, NOW);
+    assertThat(record.value()).isEqualTo(text);
+    assertThat(record.valueSchema()).isEqualTo(Schema.STRING_SCHEMA);
+    assertThat(record.valueBytes()).isEqualTo(text.getBytes(UTF_8).length);
+    assertThat(factory(shape("t")).record(LINE, OFFSET, NOW).valueBytes()).isEqualTo(6);
+  }
+
+  @Test
   void framingHeadersStandOnlyWhereTheyApply() {
     RecordFactory factory = factory(shape("t", "file.name"));
     Line cut = new Line(new byte[] {1}, 0, 1, false);

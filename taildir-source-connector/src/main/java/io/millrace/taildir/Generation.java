@@ -228,11 +228,8 @@ final class Generation implements ScanDiff.Known {
 
   /** Gives the descriptor back if nothing happened for long. */
   void closeIfIdle(long now) {
-    boolean waits =
-        file.waitsForMore()
-            || (stage == Stage.CURRENT
-                && file.endsInMidLine()
-                && settings.partialLineTimeout() > 0);
+    boolean partial = stage == Stage.CURRENT && file.endsInMidLine();
+    boolean waits = file.waitsForMore() || (partial && settings.partialLineTimeout() > 0);
     if (stage != Stage.ROTATED
         && file.isAtEnd()
         && !waits
