@@ -33,7 +33,7 @@ final class OpenFiles {
 
   private TailedFile idleExcept(TailedFile active) {
     for (TailedFile file : files) {
-      if (file != active && file.canBeReopened()) {
+      if (file != active && file.seen() != null) {
         return file;
       }
     }

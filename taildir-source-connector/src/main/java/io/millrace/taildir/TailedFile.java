@@ -273,11 +273,6 @@ final class TailedFile {
     return grownAt;
   }
 
-  /** Whether a closed file could be found by the name that it has. */
-  boolean canBeReopened() {
-    return there;
-  }
-
   /** Gives the descriptor back; reading goes on where it stopped. */
   void close() {
     if (channel == null) {
