@@ -11,11 +11,11 @@ final class Machine {
   private Machine() {}
 
   /** To be called before the benches make their own load. */
-  static String describe(Scale scale) {
+  static String describe(boolean quick) {
     return String.format(
         Locale.ROOT,
         "%s run of %s: %d cores, %s, Java %s, load average %.1f before it began.",
-        scale.equals(Scale.FULL) ? "Full" : "Quick",
+        quick ? "Quick" : "Full",
         LocalDate.now(ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),

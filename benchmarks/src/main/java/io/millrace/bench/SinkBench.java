@@ -50,7 +50,7 @@ final class SinkBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scale scale = quick ? Scale.QUICK : Scale.FULL;
-    String machine = Machine.describe(scale);
+    String machine = Machine.describe(quick);
     Path csv = repository.resolve("benchmarks/target/results/sink.csv");
     List<Section> sections = new ArrayList<>();
     try {

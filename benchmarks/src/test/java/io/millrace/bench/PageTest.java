@@ -33,7 +33,9 @@ class PageTest {
   void theRepositoryHasThePage() throws IOException {
     Path file = Path.of(System.getProperty("millrace.root"), "docs", "benchmarks.md");
     String block = Page.block("machine", List.of());
-    assertThat(new Page(file, "sink").replaced(Files.readString(file), block)).contains(block);
+    for (String mark : List.of("sink", "spool")) {
+      assertThat(new Page(file, mark).replaced(Files.readString(file), block)).contains(block);
+    }
   }
 
   @Test
