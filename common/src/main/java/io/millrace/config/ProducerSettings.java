@@ -18,18 +18,18 @@ public record ProducerSettings(int maxRequestBytes, Duration transactionTimeout)
   static final String TRANSACTION_TIMEOUT = "producer.override.transaction.timeout.ms";
 
   /** Reads the overrides from a connector's properties; they are Kafka's keys, and not defined. */
-  public static ProducerSettings from(Map<String, String> properties) {
+  public static ProducerSettings from(Map<String, ?> properties) {
     return new ProducerSettings(
         number(properties, MAX_REQUEST, 1_048_576),
         Duration.ofMillis(number(properties, TRANSACTION_TIMEOUT, 60_000)));
   }
 
-  private static int number(Map<String, String> properties, String key, int otherwise) {
-    String text = properties.get(key);
+  private static int number(Map<String, ?> properties, String key, int otherwise) {
+    Object value = properties.get(key);
     try {
-      return text == null ? otherwise : Integer.parseInt(text.trim());
+      return value == null ? otherwise : Integer.parseInt(value.toString().trim());
     } catch (NumberFormatException e) {
-      throw new ConfigException(key, text, "must be a whole number");
+      throw new ConfigException(key, value, "must be a whole number");
     }
   }
 }

@@ -43,6 +43,13 @@ public final class ResumableCrc32c {
     crc.update(bytes, offset, length);
   }
 
+  /** Of all bytes so far and those of a frame, which are not added. */
+  public long valueWith(Line line) {
+    ResumableCrc32c both = new ResumableCrc32c(value());
+    both.update(line);
+    return both.value();
+  }
+
   /** Of all bytes so far; 32 bits, unsigned. */
   public long value() {
     return crc.getValue();

@@ -3,7 +3,6 @@ package io.millrace.spooldir;
 
 import io.millrace.file.FileSnapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,38 +18,45 @@ sealed interface CompletionPolicy {
    * @throws ChangedException if another file, or other bytes, are there now
    * @throws java.nio.file.NoSuchFileException if it is gone
    */
-  default String complete(FileSnapshot delivered) throws IOException {
+  default String complete(FileSnapshot delivered, FileSteps steps) throws IOException {
     ChangedException.check(delivered);
-    return apply(delivered);
+    return apply(delivered, steps);
   }
 
-  String apply(FileSnapshot delivered) throws IOException;
+  String apply(FileSnapshot delivered, FileSteps steps) throws IOException;
 
   /** Appends a suffix to the name. */
   record Rename(String suffix) implements CompletionPolicy {
     @Override
-    public String apply(FileSnapshot delivered) throws IOException {
-      Path path = delivered.path();
-      return "renamed to " + NewName.give(path, path.resolveSibling(path.getFileName() + suffix));
+    public String apply(FileSnapshot delivered, FileSteps steps) throws IOException {
+      return "renamed to " + new NewName(steps).give(delivered, delivered.path(), suffix);
     }
   }
 
   /** Moves to the same relative path below another directory. */
   record Move(Path directory) implements CompletionPolicy {
     @Override
-    public String apply(FileSnapshot delivered) throws IOException {
-      Path target = directory.resolve(delivered.relative());
-      Files.createDirectories(target.getParent());
-      return "moved to " + NewName.give(delivered.path(), target);
+    public String apply(FileSnapshot delivered, FileSteps steps) throws IOException {
+      Path wanted = directory.resolve(FileNames.last(delivered.path(), delivered.relative()));
+      steps.makeDirectories(wanted.getParent());
+      return "moved to " + new NewName(steps).give(delivered, wanted, "");
     }
   }
 
   /** Deletes. */
   record Delete() implements CompletionPolicy {
     @Override
-    public String apply(FileSnapshot delivered) throws IOException {
-      Files.delete(delivered.path());
+    public String apply(FileSnapshot delivered, FileSteps steps) throws IOException {
+      steps.delete(delivered.path());
       return "deleted";
+    }
+  }
+
+  /** Leaves the file where it is, and remembers it in another directory: see {@link Tracker}. */
+  record Track(Path directory) implements CompletionPolicy {
+    @Override
+    public String apply(FileSnapshot delivered, FileSteps steps) {
+      return "remembered below " + directory;
     }
   }
 }

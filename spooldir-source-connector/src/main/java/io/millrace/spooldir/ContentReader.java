@@ -89,11 +89,9 @@ final class ContentReader implements Closeable {
     return damage;
   }
 
-  /** Fails if the file ended before it was read to its size. What is decompressed has no size. */
-  void requireWhole() throws IOException {
-    if (!compressed() && lines.position() < limit) {
-      throw new IOException("it ends at byte " + lines.position() + ", but its size is " + limit);
-    }
+  /** Whether a file was read to the size that it had; what is decompressed has none. */
+  boolean isWhole() {
+    return compressed() || lines.position() == limit;
   }
 
   boolean compressed() {

@@ -1,60 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
+import io.millrace.file.FileSnapshot;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * Gives a file another name on its file system. A name that is taken gets {@code .1}, {@code .2} …
  *
- * <p>Invariant: nothing is ever overwritten, whoever else makes files there; a renaming that was
- * cut off between its two steps is finished by doing it again.
+ * <p>Invariants: nothing is ever overwritten, whoever else makes files there; a file that has taken
+ * the old name meanwhile keeps it; a renaming that was cut off between its two steps is finished by
+ * doing it again. Where a file cannot have two names, one that was cut off leaves an empty file.
  */
 final class NewName {
-  private NewName() {}
+  private final FileSteps steps;
 
-  /** Renames, and returns the name that the file got. */
-  static Path give(Path from, Path wanted) throws IOException {
+  NewName(FileSteps steps) {
+    this.steps = steps;
+  }
+
+  /**
+   * Renames, and returns the name that the file got.
+   *
+   * @param place the wanted path without its suffix
+   * @param suffix kept whole when the name has to be cut, and so is the number after it
+   * @throws ChangedException if another file has the old name now
+   */
+  Path give(FileSnapshot file, Path place, String suffix) throws IOException {
     for (int number = 0; ; number++) {
-      Path to = number == 0 ? wanted : Path.of(wanted + "." + number);
-      if (take(from, to)) {
+      Path to = FileNames.append(place, number == 0 ? suffix : suffix + "." + number);
+      if (take(file, to)) {
         return to;
       }
     }
   }
 
   /** A second name for the file, which fails if it is taken; then the first one goes. */
-  private static boolean take(Path from, Path to) throws IOException {
+  private boolean take(FileSnapshot file, Path to) throws IOException {
+    Path from = file.path();
     try {
-      Files.createLink(to, from);
+      steps.link(to, from);
     } catch (FileAlreadyExistsException e) {
-      if (!Files.exists(to) || !Files.isSameFile(from, to)) {
+      if (!sameEntry(from, to)) {
         return false;
       }
+    } catch (NoSuchFileException e) {
+      throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
       return reserve(from, to);
     }
-    Files.delete(from);
+    FileSnapshot named = FileSnapshot.of(to, file.relative());
+    boolean both = sameEntry(from, to);
+    if (named.inode() != file.inode()) {
+      if (both) {
+        steps.delete(to);
+      }
+      throw new ChangedException(file, named);
+    }
+    if (both) {
+      steps.delete(from);
+    } // else a file that came since has the old name
     return true;
   }
 
   /** Where a file cannot have two names, or not by this user: an empty file holds the name. */
-  private static boolean reserve(Path from, Path to) throws IOException {
+  private boolean reserve(Path from, Path to) throws IOException {
     try {
-      Files.createFile(to);
+      steps.create(to);
     } catch (FileAlreadyExistsException e) {
       return false;
     }
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      steps.replace(from, to);
     } catch (IOException e) {
-      Files.delete(to);
+      steps.delete(to);
       throw e;
     }
     return true;
+  }
+
+  /** Whether both names are of one file, and not one of a link that leads to the other. */
+  private static boolean sameEntry(Path one, Path other) throws IOException {
+    Object key = key(one);
+    return key != null && Objects.equals(key, key(other));
+  }
+
+  private static Object key(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    } catch (NoSuchFileException e) {
+      return null; // no entry is the same as none
+    }
   }
 }

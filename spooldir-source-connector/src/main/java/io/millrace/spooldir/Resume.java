@@ -67,7 +67,7 @@ record Resume(Fingerprint fingerprint, long position, PositionOf of, long crc32c
       throws IOException {
     boolean known = progress.crc32c() != Progress.NO_CRC;
     boolean trusted = progress.of() == PositionOf.FILE && progress.isAsLeft(seen);
-    if (known && !trusted && !hasCrc(content, progress)) {
+    if (known && !trusted && !hasCrc(content, progress.position(), progress.crc32c())) {
       return false;
     }
     return content.moveTo(progress.position());
@@ -79,11 +79,12 @@ record Resume(Fingerprint fingerprint, long position, PositionOf of, long crc32c
     return !follows;
   }
 
-  private static boolean hasCrc(Content content, Progress progress) throws IOException {
+  /** Whether the first bytes, so many, have this CRC32C. */
+  static boolean hasCrc(Content content, long length, long crc32c) throws IOException {
     content.moveTo(0);
     ResumableCrc32c crc = new ResumableCrc32c();
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    long left = progress.position();
+    long left = length;
     while (left > 0) {
       block.clear().limit((int) Math.min(BLOCK, left));
       int read = content.read(block);
@@ -93,6 +94,6 @@ record Resume(Fingerprint fingerprint, long position, PositionOf of, long crc32c
       crc.update(block.array(), 0, read);
       left -= read;
     }
-    return crc.value() == progress.crc32c();
+    return crc.value() == crc32c;
   }
 }

@@ -22,11 +22,16 @@ final class Retries {
     this.clock = clock;
   }
 
-  private record Failures(int count, long notBefore) {}
+  private record Failures(int count, long since, long pause) {
+    /** Also when the clock was set back. */
+    boolean areOver(long now) {
+      return now < since || now - since >= pause;
+    }
+  }
 
   boolean mayTry(String file) {
     Failures failures = byFile.get(file);
-    return failures == null || clock.millis() >= failures.notBefore();
+    return failures == null || failures.areOver(clock.millis());
   }
 
   /** Notes a failure, and returns how many there have been in a row. */
@@ -34,7 +39,7 @@ final class Retries {
     Failures before = byFile.get(file);
     int count = before == null ? 1 : before.count() + 1;
     long pause = Math.min(LONGEST, FIRST << Math.min(count - 1, 10));
-    byFile.put(file, new Failures(count, clock.millis() + pause));
+    byFile.put(file, new Failures(count, clock.millis(), pause));
     return count;
   }
 

@@ -2,6 +2,7 @@
 package io.millrace.spooldir;
 
 import io.millrace.file.FileStat;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -22,8 +23,8 @@ final class Settling {
   }
 
   /** A file that was not known before. */
-  WaitingFile first(String relative, FileStat seen) {
-    return new WaitingFile(relative, seen, clock.millis());
+  WaitingFile first(String relative, Path oddPath, FileStat seen) {
+    return new WaitingFile(relative, oddPath, seen, clock.millis());
   }
 
   /** Whether a file is finished, now that it was seen again. */

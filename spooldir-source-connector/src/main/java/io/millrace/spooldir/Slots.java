@@ -67,9 +67,23 @@ final class Slots {
     return all;
   }
 
-  /** Forgets what earlier runs left of files that are gone. */
-  void keepOnly(Predicate<Progress> present) {
-    ours = ours.stream().filter(present).toList();
-    others = others.stream().filter(present).toList();
+  /**
+   * Gives up files that were begun and are gone, and returns them. Those that wait for their
+   * acknowledgement are not given up.
+   */
+  List<SpoolFile> dropGone(Predicate<SpoolFile> gone, SpoolFile current) {
+    List<SpoolFile> dropped =
+        begun.values().stream()
+            .filter(file -> file != current && (!file.ended() || file.delivered()))
+            .filter(gone)
+            .toList();
+    dropped.forEach(this::finish);
+    return dropped;
+  }
+
+  /** Forgets what earlier runs left of files that are gone or done. */
+  void keepOnly(Predicate<Progress> waiting) {
+    ours = ours.stream().filter(waiting).toList();
+    others = others.stream().filter(waiting).toList();
   }
 }

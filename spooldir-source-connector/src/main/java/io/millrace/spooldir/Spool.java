@@ -58,17 +58,16 @@ final class Spool implements Closeable {
     this.slots = new Slots(stored);
     this.queue = new SpoolQueue(config, clock);
     this.retries = new Retries(clock);
-    this.completion = new Completion(config, retries);
+    this.completion = new Completion(config, retries, clock);
     this.transactions = transactions;
   }
 
   /** The next records; none if there are none after a short wait. */
   List<SourceRecord> poll() throws InterruptedException {
-    slots.begun().forEach(SpoolFile::passedOn);
+    slots.begun().forEach(file -> file.outstanding().passOn());
     completeDelivered();
-    if (queue.untilScan() == 0 && queue.scan(this::isBusy)) {
-      slots.keepOnly(this::isPresent);
-      retries.keepOnly(file -> Files.exists(config.directory().resolve(file)));
+    if (queue.untilScan() == 0) {
+      scan();
     }
     List<SourceRecord> batch = fill();
     if (batch.isEmpty()) {
@@ -80,7 +79,31 @@ final class Spool implements Closeable {
 
   /** The worker has committed all that it had passed on before the last poll. */
   void committed() {
-    slots.begun().forEach(SpoolFile::committed);
+    slots.begun().forEach(file -> file.outstanding().commit());
+  }
+
+  /** A directory that shows nothing may be unmounted: then nothing is taken for gone. */
+  private void scan() {
+    if (!queue.isScanning()) {
+      completion.beforeScan();
+    }
+    if (queue.scan(this::isBusy, this::mayBegin) && queue.showsAnything()) {
+      slots
+          .dropGone(file -> Files.notExists(file.snapshot().path()), current)
+          .forEach(Spool::reportGone);
+      slots.keepOnly(this::isWaiting);
+      retries.keepOnly(this::exists);
+      completion.afterScan();
+    }
+  }
+
+  private static void reportGone(SpoolFile file) {
+    closeQuietly(file);
+    if (file.delivered()) {
+      LOG.info("Delivered {}, which is gone already", file.snapshot().path());
+    } else {
+      LOG.error("{} is gone, and was not finished", file.snapshot().path());
+    }
   }
 
   private void completeDelivered() {
@@ -91,12 +114,24 @@ final class Spool implements Closeable {
     }
   }
 
+  private boolean exists(String relative) {
+    return !isText(relative) || Files.exists(config.directory().resolve(relative));
+  }
+
+  /** A name with bytes that are no characters cannot be looked for. */
+  private static boolean isText(String relative) {
+    return relative.indexOf('\uFFFD') < 0;
+  }
+
   /** Whether a file that an earlier run began may still be there to be read. */
-  private boolean isPresent(Progress progress) {
+  private boolean isWaiting(Progress progress) {
     String relative = progress.file();
+    if (!isText(relative)) {
+      return true;
+    }
     try {
-      return config.filter().takes(relative)
-          && progress.mayBe(FileSnapshot.of(config.directory().resolve(relative), relative));
+      FileSnapshot seen = FileSnapshot.of(config.directory().resolve(relative), relative);
+      return config.filter().takes(relative) && progress.mayBe(seen) && !completion.isDone(seen);
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
@@ -108,6 +143,10 @@ final class Spool implements Closeable {
   private boolean isBusy(String relative) {
     SpoolFile file = slots.begun(relative);
     return file != null && (file == current || file.ended());
+  }
+
+  private boolean mayBegin(FileSnapshot finished) {
+    return slots.begun(finished.relative()) != null || completion.mayBegin(finished);
   }
 
   private List<SourceRecord> fill() {
@@ -151,17 +190,22 @@ final class Spool implements Closeable {
     try {
       if (begun != null) {
         begun.reopen();
+      } else if (completion.recognises(next)) {
+        return false;
       } else {
-        begun = SpoolFile.open(next, slots.stored(next.relative()), config, partition, wakeup);
+        List<Progress> stored = completion.begin(next, slots.stored(next.relative()));
+        begun = SpoolFile.open(next, stored, config, partition, wakeup);
         slots.begin(begun);
       }
       current = begun;
       pending = slots.except(begun);
       return true;
-    } catch (ChangedException | NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
+      return false; // the next scan sees whether it is gone
+    } catch (ChangedException e) {
       if (begun != null) {
         drop(begun);
-        completion.setAside(next, e.getMessage());
+        completion.setAside(begun.snapshot(), e.getMessage());
       } // one that was not begun has to settle again: the next scan sees what it is now
     } catch (DataException e) {
       completion.setAside(next, e.getMessage());
@@ -188,8 +232,8 @@ final class Spool implements Closeable {
       drop(hopeless);
       completion.setAside(hopeless.snapshot(), e.getMessage());
     } catch (NoSuchFileException e) {
-      LOG.error("{} is gone, and was not finished", current.snapshot().path());
-      drop(current);
+      closeQuietly(current); // the next scan sees whether it is gone
+      current = null;
     } catch (IOException e) {
       FileSnapshot unreadable = current.snapshot();
       closeQuietly(current);

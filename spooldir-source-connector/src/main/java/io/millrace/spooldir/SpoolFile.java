@@ -8,7 +8,6 @@ import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
 import io.millrace.line.Line;
 import io.millrace.line.ResumableCrc32c;
-import io.millrace.record.Delivery;
 import io.millrace.record.FileOrigin;
 import io.millrace.record.FileRecord;
 import io.millrace.record.RecordFactory;
@@ -19,7 +18,6 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One spooled file from its first record to the last one's acknowledgement.
@@ -27,10 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Invariants: it is delivered only when each record that was handed out has been acknowledged
  * and the last one was among them; a file that is not what it was when it was found finished gets
  * no end marker, and neither does one whose content is damaged.
- *
- * <p>All but {@link #acknowledged}, which the producer's thread calls, is the task's thread's.
  */
-final class SpoolFile implements Delivery, Closeable {
+final class SpoolFile implements Closeable {
   private static final byte[] NOTHING = {};
 
   private final FileSnapshot snapshot;
@@ -38,21 +34,15 @@ final class SpoolFile implements Delivery, Closeable {
   private final SpoolDirConfig config;
   private final RecordFactory records;
   private final RecordLimit limit;
-  private final Wakeup wakeup;
+  private final Outstanding outstanding;
 
   private ContentReader reader;
   private ResumableCrc32c crc;
   private long position;
   private PositionOf of;
   private long overlongLines;
-  private int handedOut;
-  private int passedOn;
-  private int committed;
   private boolean ended;
   private String damage;
-
-  private final AtomicInteger acknowledged = new AtomicInteger();
-  private volatile int total = -1;
 
   private SpoolFile(
       FileSnapshot snapshot,
@@ -63,13 +53,16 @@ final class SpoolFile implements Delivery, Closeable {
     this.snapshot = snapshot;
     this.fingerprint = resume.fingerprint();
     this.config = config;
-    this.wakeup = wakeup;
+    this.outstanding = new Outstanding(wakeup);
     this.position = resume.position();
     this.of = resume.of();
     this.crc = resume.crc32c() == Progress.NO_CRC ? null : new ResumableCrc32c(resume.crc32c());
     this.records =
         new RecordFactory(
-            config.shape(), new FileOrigin(snapshot, null, config.host().host()), partition, this);
+            config.shape(),
+            new FileOrigin(snapshot, null, config.host().host()),
+            partition,
+            outstanding);
     this.limit = new RecordLimit(config.transactions().producer().maxRequestBytes());
     if (resume.ended()) {
       end();
@@ -123,7 +116,7 @@ final class SpoolFile implements Delivery, Closeable {
     close();
     Content content = Content.of(FileChannel.open(snapshot.path()), config.decompress().enabled());
     read(content);
-    ChangedException.check(snapshot);
+    confirm();
   }
 
   private void read(Content content) throws IOException {
@@ -147,19 +140,24 @@ final class SpoolFile implements Delivery, Closeable {
       advance(line);
       return handOut(records.record(line, offset(pending), now), line);
     }
-    ChangedException.check(snapshot);
     if (reader.damage() != null) {
+      ChangedException.check(snapshot);
       endDamaged(reader.damage());
       return null;
     }
-    reader.requireWhole();
+    if (!reader.isWhole()) {
+      ChangedException.check(snapshot);
+      throw new IOException(
+          "it ends at byte " + reader.position() + ", but its size is " + snapshot.size());
+    }
+    Line last =
+        line != null ? line : new Line(NOTHING, reader.position(), reader.position(), false);
+    confirm(last.end(), crc == null ? Progress.NO_CRC : crc.valueWith(last));
     if (reader.position() == 0 && !config.emitsEmptyFiles()) {
       end();
       return null;
     }
     of = of.ended();
-    Line last =
-        line != null ? line : new Line(NOTHING, reader.position(), reader.position(), false);
     advance(last);
     OptionalLong whole = crc == null ? OptionalLong.empty() : OptionalLong.of(crc.value());
     FileRecord record = handOut(records.last(last, offset(pending), now, whole), last);
@@ -190,7 +188,7 @@ final class SpoolFile implements Delivery, Closeable {
 
   private FileRecord handOut(FileRecord record, Line line) {
     limit.check(record, line.bytes().length, line.start());
-    handedOut++;
+    outstanding.handOut();
     return record;
   }
 
@@ -201,7 +199,37 @@ final class SpoolFile implements Delivery, Closeable {
 
   private void end() {
     ended = true;
-    total = handedOut;
+    outstanding.end();
+  }
+
+  /**
+   * The file as it is now, after some of it was read: one that was only touched is told by its
+   * bytes.
+   *
+   * @throws ChangedException if it does not hold what was read, or that cannot be told
+   */
+  FileSnapshot confirm() throws IOException {
+    return confirm(position, crc32c());
+  }
+
+  private FileSnapshot confirm(long length, long crc32c) throws IOException {
+    FileSnapshot now = snapshot.again();
+    if (snapshot.unchanged(now)) {
+      return now;
+    }
+    if (crc32c == Progress.NO_CRC
+        || now.inode() != snapshot.inode()
+        || now.size() != snapshot.size()) {
+      throw new ChangedException(snapshot, now);
+    }
+    try (Content again =
+        Content.of(FileChannel.open(snapshot.path()), config.decompress().enabled())) {
+      if (!Resume.hasCrc(again, length, crc32c)) {
+        throw new ChangedException(snapshot, now);
+      }
+    }
+    ChangedException.check(now);
+    return now;
   }
 
   /** Every record was handed out. */
@@ -211,32 +239,16 @@ final class SpoolFile implements Delivery, Closeable {
 
   /** Every record was acknowledged. */
   boolean delivered() {
-    return ended && (acknowledged.get() >= total || committed >= total);
-  }
-
-  /** A poll begins, so the worker has passed on, or dropped, what was handed out before. */
-  void passedOn() {
-    passedOn = handedOut;
-  }
-
-  /**
-   * A transaction ended. Each record that was passed on before the last poll is in it or in an
-   * earlier one, or was dropped: of dropped records the worker tells only together with others.
-   */
-  void committed() {
-    committed = passedOn;
-  }
-
-  @Override
-  public void acknowledged() {
-    if (acknowledged.incrementAndGet() == total) {
-      wakeup.signal();
-    }
+    return ended && outstanding.isNone();
   }
 
   /** Why it ended before its content did, or null. */
   String damage() {
     return damage;
+  }
+
+  Outstanding outstanding() {
+    return outstanding;
   }
 
   FileSnapshot snapshot() {
@@ -245,7 +257,7 @@ final class SpoolFile implements Delivery, Closeable {
 
   /** Records handed out by this run. */
   int records() {
-    return handedOut;
+    return outstanding.handedOut();
   }
 
   /** Lines above the limit that were truncated or skipped by this run. */

@@ -76,9 +76,10 @@ final class SpoolQueue implements Closeable {
    * Begins a scan, or goes on with it, for a short while.
    *
    * @param busy paths that are being read or wait for their acknowledgement
+   * @param mayBegin whether a file that was found finished is one to be read
    * @return whether the scan is complete
    */
-  boolean scan(Predicate<String> busy) {
+  boolean scan(Predicate<String> busy, Predicate<FileSnapshot> mayBegin) {
     long start = clock.millis();
     if (!scanning) {
       scanning = true;
@@ -89,7 +90,7 @@ final class SpoolQueue implements Closeable {
     boolean more = true;
     long now = start;
     while (more && now >= start && now - start < SLICE_MILLIS) {
-      more = tree.step(busy, ready::add);
+      more = tree.step(busy, mayBegin, ready::add);
       now = clock.millis();
     }
     cost += Math.max(0, now - start);
@@ -102,6 +103,16 @@ final class SpoolQueue implements Closeable {
     return true;
   }
 
+  /** Whether a scan has begun and is not complete. */
+  boolean isScanning() {
+    return scanning;
+  }
+
+  /** Whether the last listing of the spool directory showed anything, whatever it was. */
+  boolean showsAnything() {
+    return tree.showsAnything();
+  }
+
   /** Sums up, and plans the next scan; what was rested between the slices of this one counts. */
   private void end(long now, Predicate<String> busy) {
     scanning = false;
@@ -109,7 +120,8 @@ final class SpoolQueue implements Closeable {
     Tally tally = new Tally();
     tree.forEach(
         file -> {
-          if (file.state() != State.GONE && !busy.test(file.relative())) {
+          boolean waits = file.state() == State.UNSETTLED || file.state() == State.READY;
+          if (waits && !busy.test(file.relative())) {
             tally.add(file);
           }
         });

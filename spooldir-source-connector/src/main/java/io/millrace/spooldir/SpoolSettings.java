@@ -4,8 +4,6 @@ package io.millrace.spooldir;
 import io.millrace.config.Checks;
 import io.millrace.config.Choice;
 import io.millrace.config.Problems;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -14,7 +12,6 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Width;
-import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The keys that only this connector has: which files, when they are ready, what becomes of them.
@@ -25,21 +22,16 @@ record SpoolSettings(
     ReadingOrder reading,
     CompletionPolicy completion,
     String failedSuffix) {
-  private static final String SPOOL_DIR = "spool.dir";
+  static final String SPOOL_DIR = "spool.dir";
   private static final String INCLUDE = "include.pattern";
   private static final String IGNORE = "ignore.pattern";
   private static final String RECURSIVE = "recursive";
   private static final String ORDER = "consume.order";
   private static final String SETTLE = "settle.ms";
   private static final String EMPTY_FILES = "empty.files";
-  private static final String POLICY = "completed.policy";
-  private static final String COMPLETED_SUFFIX = "completed.suffix";
-  private static final String COMPLETED_DIR = "completed.dir";
-  private static final String FAILED_SUFFIX = "failed.suffix";
 
   private static final Choice<ConsumeOrder> ORDERS = Choice.of(ConsumeOrder.class);
   private static final Choice<EmptyFiles> EMPTY_FILES_CHOICE = Choice.of(EmptyFiles.class);
-  private static final Choice<Policy> POLICIES = Choice.of(Policy.class);
 
   /** How finished files are told and ordered, and whether empty ones give a record. */
   record ReadingOrder(ConsumeOrder order, Duration settle, boolean emitsEmptyFiles) {}
@@ -49,15 +41,9 @@ record SpoolSettings(
     SKIP
   }
 
-  private enum Policy {
-    RENAME,
-    MOVE,
-    DELETE
-  }
-
   static ConfigDef define(ConfigDef def) {
     defineFiles(def, "Spool directory");
-    return defineCompletion(def, "Completion");
+    return CompletionSettings.define(def);
   }
 
   private static void defineFiles(ConfigDef def, String group) {
@@ -79,7 +65,8 @@ record SpoolSettings(
             Checks.regex(),
             Importance.HIGH,
             "Regular expression that a file's whole name must match. Names that begin with a dot"
-                + " are always passed over.",
+                + " are always passed over, others are not: if writers use partial names, such as"
+                + " `x.tmp` or `x.part`, name them in `ignore.pattern`.",
             group,
             2,
             Width.MEDIUM,
@@ -142,135 +129,35 @@ record SpoolSettings(
             EMPTY_FILES);
   }
 
-  private static ConfigDef defineCompletion(ConfigDef def, String group) {
-    return def.define(
-            POLICY,
-            ConfigDef.Type.STRING,
-            POLICIES.text(Policy.RENAME),
-            POLICIES,
-            Importance.HIGH,
-            "What becomes of a file when every record of it was acknowledged. `rename`: it gets"
-                + " `completed.suffix`. `move`: it goes to `completed.dir`, keeping its relative"
-                + " path. `delete`. A name that is taken gets `.1`, `.2` …: nothing is"
-                + " overwritten.",
-            group,
-            1,
-            Width.SHORT,
-            POLICY)
-        .define(
-            COMPLETED_SUFFIX,
-            ConfigDef.Type.STRING,
-            ".COMPLETED",
-            ConfigDef.LambdaValidator.with(SpoolSettings::checkSuffix, () -> "a suffix of a name"),
-            Importance.MEDIUM,
-            "Appended to a completed file's name. Files that end so are never read.",
-            group,
-            2,
-            Width.SHORT,
-            COMPLETED_SUFFIX)
-        .define(
-            COMPLETED_DIR,
-            ConfigDef.Type.STRING,
-            null,
-            Checks.readableDirectory(),
-            Importance.MEDIUM,
-            "Where completed files go with `completed.policy=move`: an existing directory on the"
-                + " file system of `spool.dir`.",
-            group,
-            3,
-            Width.LONG,
-            COMPLETED_DIR)
-        .define(
-            FAILED_SUFFIX,
-            ConfigDef.Type.STRING,
-            ".FAILED",
-            ConfigDef.LambdaValidator.with(SpoolSettings::checkSuffix, () -> "a suffix of a name"),
-            Importance.MEDIUM,
-            "Appended to the name of a file that cannot be finished: it changed while it was read,"
-                + " has a line that `line.overflow=fail` refuses, or cannot be read after five"
-                + " attempts. The reason is in the log; all other files go on.",
-            group,
-            4,
-            Width.SHORT,
-            FAILED_SUFFIX);
-  }
-
   static SpoolSettings from(AbstractConfig config) {
     String ignore = config.getString(IGNORE);
     return new SpoolSettings(
         directory(config),
         SpoolFilter.of(
-            Pattern.compile(config.getString(INCLUDE)),
-            ignore == null ? null : Pattern.compile(ignore),
-            config.getString(COMPLETED_SUFFIX),
-            config.getString(FAILED_SUFFIX),
+            pattern(config.getString(INCLUDE)),
+            ignore == null ? null : pattern(ignore),
+            config.getString(CompletionSettings.COMPLETED_SUFFIX),
+            config.getString(CompletionSettings.FAILED_SUFFIX),
             config.getBoolean(RECURSIVE)),
         new ReadingOrder(
             ORDERS.from(config, ORDER),
             Duration.ofMillis(config.getLong(SETTLE)),
             EMPTY_FILES_CHOICE.from(config, EMPTY_FILES) == EmptyFiles.EMIT),
-        completion(config),
-        config.getString(FAILED_SUFFIX));
+        CompletionSettings.from(config),
+        config.getString(CompletionSettings.FAILED_SUFFIX));
   }
 
   /** Reports what no single value shows. */
   static void check(AbstractConfig config, Problems problems) {
-    Path directory = directory(config);
-    if (!Files.isWritable(directory)) {
-      problems.add(
-          SPOOL_DIR, "the worker's user cannot write there, and completing a file needs it");
-    }
-    String target = config.getString(COMPLETED_DIR);
-    if (POLICIES.from(config, POLICY) != Policy.MOVE) {
-      return;
-    }
-    if (target == null) {
-      problems.add(COMPLETED_DIR, "completed.policy=move needs a directory to move files to");
-    } else {
-      checkTarget(directory, Path.of(target), config.getBoolean(RECURSIVE), problems);
-    }
+    CompletionSettings.check(config, directory(config), config.getBoolean(RECURSIVE), problems);
   }
 
-  private static void checkTarget(
-      Path directory, Path target, boolean recursive, Problems problems) {
-    try {
-      Path from = directory.toRealPath();
-      Path to = target.toRealPath();
-      if (to.equals(from) || (recursive && to.startsWith(from))) {
-        problems.add(COMPLETED_DIR, "moved files would be read again, as it is in " + directory);
-      }
-      if (!Files.getFileStore(from).equals(Files.getFileStore(to))) {
-        problems.add(
-            COMPLETED_DIR,
-            "it is on "
-                + Files.getFileStore(to)
-                + ", but spool.dir on "
-                + Files.getFileStore(from));
-      }
-      if (!Files.isWritable(to)) {
-        problems.add(COMPLETED_DIR, "the worker's user cannot write there");
-      }
-    } catch (IOException e) {
-      problems.add(COMPLETED_DIR, "it cannot be looked at: " + e);
-    }
+  /** A name may hold line feeds, which a dot has to match. */
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL);
   }
 
   private static Path directory(AbstractConfig config) {
     return Path.of(config.getString(SPOOL_DIR)).normalize();
-  }
-
-  private static CompletionPolicy completion(AbstractConfig config) {
-    return switch (POLICIES.from(config, POLICY)) {
-      case RENAME -> new CompletionPolicy.Rename(config.getString(COMPLETED_SUFFIX));
-      case MOVE -> new CompletionPolicy.Move(Path.of(config.getString(COMPLETED_DIR)));
-      case DELETE -> new CompletionPolicy.Delete();
-    };
-  }
-
-  private static void checkSuffix(String key, Object value) {
-    String suffix = (String) value;
-    if (suffix.isEmpty() || suffix.indexOf('/') >= 0) {
-      throw new ConfigException(key, value, "must not be empty, nor contain a slash");
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
+import io.millrace.file.FileSnapshot;
 import io.millrace.file.FileStat;
 import io.millrace.file.TaskShare;
 import io.millrace.spooldir.WaitingFile.State;
@@ -69,12 +70,14 @@ final class SpoolTree implements Closeable {
    * Does a small part of the scan: looks at one file or one directory.
    *
    * @param busy paths that need no look, as they are being read or wait for acknowledgement
-   * @param finished takes a file that was found finished
+   * @param mayBegin whether a file that was found finished is one to be read
+   * @param finished takes such a file
    * @return whether anything was left to do
    */
-  boolean step(Predicate<String> busy, Consumer<WaitingFile> finished) {
+  boolean step(
+      Predicate<String> busy, Predicate<FileSnapshot> mayBegin, Consumer<WaitingFile> finished) {
     if (!looks.isEmpty()) {
-      look(looks.remove(), busy, finished);
+      look(looks.remove(), busy, mayBegin, finished);
     } else if (listed != null) {
       nextEntry();
     } else if (!directories.isEmpty()) {
@@ -90,6 +93,11 @@ final class SpoolTree implements Closeable {
     return problems;
   }
 
+  /** Whether the last listing of the spool directory showed anything, whatever it was. */
+  boolean showsAnything() {
+    return top.hasEntries();
+  }
+
   /** Has the next scan look at a file again. */
   void lookAgain(WaitingFile file) {
     file.state(State.UNSETTLED);
@@ -101,7 +109,11 @@ final class SpoolTree implements Closeable {
     top.forEach(action);
   }
 
-  private void look(WaitingFile file, Predicate<String> busy, Consumer<WaitingFile> finished) {
+  private void look(
+      WaitingFile file,
+      Predicate<String> busy,
+      Predicate<FileSnapshot> mayBegin,
+      Consumer<WaitingFile> finished) {
     if (file.state() == State.GONE) {
       return;
     }
@@ -110,14 +122,17 @@ final class SpoolTree implements Closeable {
       return;
     }
     try {
-      FileStat seen = FileStat.of(root.resolve(file.relative()));
+      FileStat seen = FileStat.of(file.path(root));
       if (!seen.regular()) {
         file.state(State.GONE);
         top.listAgain(); // it may be a directory now; this is rare
-      } else if (settling.finished(file, seen)) {
+      } else if (!settling.finished(file, seen)) {
+        lookAgain(file);
+      } else if (mayBegin.test(file.snapshot(root))) {
         file.state(State.READY);
         finished.accept(file);
       } else {
+        file.state(State.DONE);
         unsettled.add(file);
       }
     } catch (NoSuchFileException e) {
@@ -128,7 +143,7 @@ final class SpoolTree implements Closeable {
   }
 
   private void cannotLook(WaitingFile file, IOException why) {
-    problems.add("Cannot look at " + root.resolve(file.relative()) + ": " + why);
+    problems.add("Cannot look at " + file.path(root) + ": " + why);
     unsettled.add(file);
   }
 
@@ -160,6 +175,7 @@ final class SpoolTree implements Closeable {
   private void nextEntry() {
     try {
       if (entries.hasNext()) {
+        listed.sawEntry();
         see(entries.next());
         return;
       }
@@ -211,7 +227,7 @@ final class SpoolTree implements Closeable {
       if (seen.regular() && wanted) {
         found(entry, relative, seen);
       } else if (seen.directory() && entered && !Files.isSymbolicLink(entry)) {
-        listed.addDirectory(name);
+        listed.addDirectory(entry);
       }
     } catch (NoSuchFileException e) {
       return; // it vanished, or is a link to nothing: there is no file to take
@@ -221,20 +237,13 @@ final class SpoolTree implements Closeable {
   }
 
   private void found(Path entry, String relative, FileStat seen) {
-    if (!isNameOf(entry, relative)) {
-      listed.problem(
-          "Cannot use "
-              + entry
-              + ": its name has bytes that are no characters in this JVM's sun.jnu.encoding="
-              + System.getProperty("sun.jnu.encoding"));
-      return;
-    }
-    WaitingFile file = settling.first(relative, seen);
+    Path oddPath = leadsTo(entry, relative) ? null : entry;
+    WaitingFile file = settling.first(relative, oddPath, seen);
     listed.add(file);
     unsettled.add(file);
   }
 
-  private boolean isNameOf(Path entry, String relative) {
+  private boolean leadsTo(Path entry, String relative) {
     try {
       return root.resolve(relative).equals(entry);
     } catch (InvalidPathException e) {

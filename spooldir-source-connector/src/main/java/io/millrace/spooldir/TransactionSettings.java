@@ -36,6 +36,6 @@ record TransactionSettings(long maxBytes, ProducerSettings producer) {
 
   static TransactionSettings from(AbstractConfig config) {
     return new TransactionSettings(
-        config.getLong(MAX_BYTES), ProducerSettings.from(config.originalsStrings()));
+        config.getLong(MAX_BYTES), ProducerSettings.from(config.originals()));
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * A file that this task is to read, as it was last seen. As many may wait at once, it holds its
- * name and numbers, and no {@code Path}.
+ * name and numbers, and a {@code Path} only where the name does not lead to it.
  *
  * <p>Invariant: what was seen does not change while the file is ready, so that its place in the
  * queue stays right.
@@ -19,11 +19,14 @@ final class WaitingFile {
     UNSETTLED,
     /** It was found finished, and is not looked at again until it is taken. */
     READY,
+    /** It was read already and stays where it is; the next scan looks whether it still is so. */
+    DONE,
     /** It vanished, or is no longer a file. */
     GONE
   }
 
   private final String relative;
+  private final Path oddPath;
   private State state = State.UNSETTLED;
   private int listing;
   private long inode;
@@ -35,9 +38,11 @@ final class WaitingFile {
    * A file that was seen for the first time.
    *
    * @param relative path below the spool directory, with {@code /} between its names
+   * @param oddPath the absolute path if some name in it has bytes that are no characters, else null
    */
-  WaitingFile(String relative, FileStat seen, long now) {
+  WaitingFile(String relative, Path oddPath, FileStat seen, long now) {
     this.relative = relative;
+    this.oddPath = oddPath;
     see(seen, now);
   }
 
@@ -90,7 +95,11 @@ final class WaitingFile {
     return listing == number;
   }
 
+  Path path(Path root) {
+    return oddPath == null ? root.resolve(relative) : oddPath;
+  }
+
   FileSnapshot snapshot(Path root) {
-    return new FileSnapshot(root.resolve(relative), relative, inode, size, modified);
+    return new FileSnapshot(path(root), relative, inode, size, modified);
   }
 }

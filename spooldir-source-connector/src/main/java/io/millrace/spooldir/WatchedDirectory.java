@@ -32,6 +32,7 @@ final class WatchedDirectory {
   private final Map<String, WatchedDirectory> below = new HashMap<>();
   private List<String> problems = List.of();
 
+  private boolean hasEntries;
   private boolean known;
   private long inode;
   private long modified;
@@ -86,7 +87,17 @@ final class WatchedDirectory {
   void beginListing(long now) {
     listing++;
     listed = now;
+    hasEntries = false;
     problems = new ArrayList<>();
+  }
+
+  /** Notes an entry of any kind and name. */
+  void sawEntry() {
+    hasEntries = true;
+  }
+
+  boolean hasEntries() {
+    return hasEntries;
   }
 
   /** Whether this is one of its files; if so, the listing under way has it. */
@@ -105,12 +116,11 @@ final class WatchedDirectory {
   }
 
   /** Notes that the listing under way has this directory below. */
-  void addDirectory(String name) {
-    below.computeIfAbsent(name, this::belowIt).listingAbove = listing;
-  }
-
-  private WatchedDirectory belowIt(String name) {
-    return new WatchedDirectory(relative(name) + "/", path.resolve(name));
+  void addDirectory(Path directory) {
+    String name = directory.getFileName().toString();
+    below.computeIfAbsent(name, n -> new WatchedDirectory(relative(n) + "/", directory))
+            .listingAbove =
+        listing;
   }
 
   /** Forgets what the listing that ends did not have. */
@@ -131,6 +141,7 @@ final class WatchedDirectory {
     below.values().forEach(WatchedDirectory::clear);
     below.clear();
     problems = List.of();
+    hasEntries = false;
     known = false;
     return true;
   }

@@ -4,6 +4,7 @@ package io.millrace.spooldir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.file.FileSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ class NewNameTest {
   void finishesWhatWasCutOffBetweenItsTwoSteps() throws IOException {
     Path from = Files.writeString(directory.resolve("a"), "content");
     Path wanted = Files.createLink(directory.resolve("a.DONE"), from);
-    assertThat(NewName.give(from, wanted)).isEqualTo(wanted);
+    assertThat(rename(from, wanted)).isEqualTo(wanted);
     assertThat(SpoolRig.names(directory)).containsExactly("a.DONE");
     assertThat(wanted).hasContent("content");
   }
@@ -45,19 +46,26 @@ class NewNameTest {
   void aLinkIsRenamedAndItsTargetStays(@TempDir Path elsewhere) throws IOException {
     Path target = Files.writeString(elsewhere.resolve("target"), "content");
     Path link = Files.createSymbolicLink(directory.resolve("a"), target);
-    NewName.give(link, directory.resolve("a.DONE"));
+    rename(link, directory.resolve("a.DONE"));
     assertThat(directory.resolve("a.DONE")).isSymbolicLink();
     assertThat(target).hasContent("content");
   }
 
   @Test
   void aFileThatIsGoneIsAnError() {
-    assertThatThrownBy(() -> NewName.give(directory.resolve("a"), directory.resolve("a.DONE")))
+    FileSnapshot gone = new FileSnapshot(directory.resolve("a"), "a", 1, 0, 0);
+    assertThatThrownBy(
+            () -> new NewName(FileSteps.ON_DISK).give(gone, directory.resolve("a"), ".DONE"))
         .isInstanceOf(NoSuchFileException.class);
     assertThat(directory).isEmptyDirectory();
   }
 
   private Path give(String content, Path wanted) throws IOException {
-    return NewName.give(Files.writeString(directory.resolve("a"), content), wanted);
+    return rename(Files.writeString(directory.resolve("a"), content), wanted);
+  }
+
+  private static Path rename(Path from, Path wanted) throws IOException {
+    return new NewName(FileSteps.ON_DISK)
+        .give(FileSnapshot.of(from, from.getFileName().toString()), wanted, "");
   }
 }

@@ -54,7 +54,7 @@ final class QueueRig {
   /** Some time later. */
   QueueRig scanAfter(long millis) {
     time.advance(Duration.ofMillis(millis));
-    while (!queue.scan(busy::contains)) {
+    while (!queue.scan(busy::contains, file -> true)) {
       // goes on until the scan is complete
     }
     return this;

@@ -35,4 +35,12 @@ class RetriesTest {
     assertThat(retries.failed("a")).isEqualTo(1);
     assertThat(retries.failed("b")).isEqualTo(2);
   }
+
+  @Test
+  void aClockThatIsSetBackEndsThePause() {
+    time.advance(Duration.ofHours(5));
+    retries.failed("a");
+    time.setBack(Duration.ofHours(3));
+    assertThat(retries.mayTry("a")).isTrue();
+  }
 }

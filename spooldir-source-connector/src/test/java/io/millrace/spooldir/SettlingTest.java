@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SettlingTest {
   private final MutableTime time = new MutableTime(Instant.EPOCH);
   private final Settling settling = new Settling(Duration.ofSeconds(1), time);
-  private final WaitingFile file = settling.first("a", seen(1, 10, 100));
+  private final WaitingFile file = settling.first("a", null, seen(1, 10, 100));
 
   @Test
   void aFileIsFinishedWhenItStayedTheSameLongEnough() {
@@ -46,7 +46,7 @@ class SettlingTest {
   @Test
   void withoutASettlingTimeASecondLookIsNeededStill() {
     Settling atOnce = new Settling(Duration.ZERO, time);
-    WaitingFile growing = atOnce.first("a", seen(1, 10, 100));
+    WaitingFile growing = atOnce.first("a", null, seen(1, 10, 100));
     assertThat(atOnce.finished(growing, seen(1, 11, 100))).isFalse();
     assertThat(atOnce.finished(growing, seen(1, 11, 100))).isTrue();
   }

@@ -87,7 +87,9 @@ class SpoolDirSourceConnectorTest {
         "file.name.regex  | (a)(?:b)        | has no named group",
         "file.name.regex  | (?<team>.*)     | [team] have the name of a field or of another header",
         "file.name.regex  | (?<host>.*)     | [host] have the name of a field",
-        "completed.policy | track           | must be one of rename, move, delete",
+        "completed.policy | keep            | must be one of rename, move, delete, track",
+        "completed.policy | track           | needs a directory",
+        "tracker.dir      | relative        | absolute",
         "completed.policy | move            | needs a directory",
         "completed.suffix | ''              | must not be empty",
         "scope            | cluster         | must be one of host, shared",
@@ -100,6 +102,7 @@ class SpoolDirSourceConnectorTest {
     String culprit =
         switch (value) {
           case "move" -> "completed.dir";
+          case "track" -> "tracker.dir";
           case "multiline" -> "multiline.start";
           default -> key;
         };
@@ -139,6 +142,20 @@ class SpoolDirSourceConnectorTest {
     assertThat(errors()).isEmpty();
     properties.put("recursive", "true");
     assertThat(errors()).containsOnlyKeys("completed.dir");
+  }
+
+  @Test
+  void markersMustNotLieWhereTheyWouldBeReadAsFiles() throws IOException {
+    properties.put("completed.policy", "track");
+    properties.put("recursive", "true");
+    properties.put("tracker.dir", directory.resolve("markers/deep").toString());
+    assertThat(errors()).containsOnlyKeys("tracker.dir");
+    properties.put("tracker.dir", Files.createFile(directory.resolve("file")).toString());
+    assertThat(errors()).containsOnlyKeys("tracker.dir");
+    Path hidden = directory.resolve(".markers/deep");
+    properties.put("tracker.dir", hidden.toString());
+    assertThat(errors()).isEmpty();
+    assertThat(hidden).isDirectory();
   }
 
   @Test

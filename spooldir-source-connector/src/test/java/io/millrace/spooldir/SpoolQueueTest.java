@@ -152,7 +152,7 @@ class SpoolQueueTest {
     for (int task = 0; task < 3; task++) {
       SpoolTree tree = new SpoolTree(rig.config(task, 3), rig.time);
       tree.beginScan();
-      while (tree.step(path -> false, file -> {})) {
+      while (tree.step(path -> false, file -> true, file -> {})) {
         // until all is seen
       }
       int before = all.size();
@@ -176,7 +176,7 @@ class SpoolQueueTest {
     ticking.pass(60_000);
     int slices = 0;
     long began = ticking.now();
-    while (!queue.scan(rig.busy::contains)) {
+    while (!queue.scan(rig.busy::contains, file -> true)) {
       assertThat(ticking.now() - began).isLessThanOrEqualTo(SpoolQueue.SLICE_MILLIS + 10);
       assertThat(queue.untilScan()).isGreaterThan(9 * SpoolQueue.SLICE_MILLIS);
       ticking.pass(10 * SpoolQueue.SLICE_MILLIS);
@@ -194,7 +194,7 @@ class SpoolQueueTest {
       rig.write("f" + i, "");
     }
     SpoolQueue queue = rig.start(new TickingTime());
-    assertThat(queue.scan(rig.busy::contains)).isFalse();
+    assertThat(queue.scan(rig.busy::contains, file -> true)).isFalse();
     assertThat(queue.untilScan()).isZero();
   }
 
@@ -212,7 +212,7 @@ class SpoolQueueTest {
   }
 
   private void complete(SpoolQueue queue) {
-    while (!queue.scan(rig.busy::contains)) {
+    while (!queue.scan(rig.busy::contains, file -> true)) {
       // goes on until the scan is complete
     }
   }

@@ -123,7 +123,7 @@ class SpoolTreeTest {
 
   private List<String> scan() {
     tree.beginScan();
-    while (tree.step(path -> false, file -> {})) {
+    while (tree.step(path -> false, file -> true, file -> {})) {
       // until all is seen
     }
     List<String> names = new ArrayList<>();
