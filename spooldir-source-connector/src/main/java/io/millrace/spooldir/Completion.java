@@ -25,14 +25,16 @@ final class Completion {
 
   private final SpoolDirConfig config;
   private final Retries retries;
+  private final SpoolMetrics metrics;
   private final InstantSource clock;
   private final FileSteps steps = FileSteps.ON_DISK;
   private final Tracker tracker;
   private long lastSweep;
 
-  Completion(SpoolDirConfig config, Retries retries, InstantSource clock) {
+  Completion(SpoolDirConfig config, Retries retries, SpoolMetrics metrics, InstantSource clock) {
     this.config = config;
     this.retries = retries;
+    this.metrics = metrics;
     this.clock = clock;
     this.tracker =
         config.completion() instanceof CompletionPolicy.Track track
@@ -116,6 +118,7 @@ final class Completion {
       return again(seen, e);
     }
     retries.forget(seen.relative());
+    metrics.completed();
     return true;
   }
 
@@ -138,6 +141,7 @@ final class Completion {
         LOG.error("{} was replaced ({}); what is there now is read in its turn", path, reason);
       } else {
         LOG.error("Set {} aside {}: {}", path, putAside(now, reason), reason);
+        metrics.failed();
       }
     } catch (NoSuchFileException e) {
       if (isThere(path)) {

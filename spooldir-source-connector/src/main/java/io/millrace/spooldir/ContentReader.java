@@ -43,6 +43,14 @@ final class ContentReader implements Closeable {
     return new ContentReader(content, position, file, begun);
   }
 
+  /** Fails if the content is damaged anywhere. */
+  static void readThrough(Content content) throws IOException {
+    if (content.compression() != Compression.NONE) {
+      content.moveTo(Long.MAX_VALUE);
+      content.moveTo(0);
+    }
+  }
+
   private static byte[] head(Content content) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(Framing.HEAD_BYTES);
     while (head.hasRemaining() && content.read(head) >= 0) {

@@ -41,6 +41,8 @@ final class Spool implements Closeable {
   private final SpoolQueue queue;
   private final Retries retries;
   private final Completion completion;
+  private final Presence presence;
+  private final SpoolMetrics metrics;
   private final Transactions transactions;
 
   private SpoolFile current;
@@ -58,7 +60,9 @@ final class Spool implements Closeable {
     this.slots = new Slots(stored);
     this.queue = new SpoolQueue(config, clock);
     this.retries = new Retries(clock);
-    this.completion = new Completion(config, retries, clock);
+    this.metrics = new SpoolMetrics(queue::backlog, clock);
+    this.completion = new Completion(config, retries, metrics, clock);
+    this.presence = new Presence(config, completion);
     this.transactions = transactions;
   }
 
@@ -91,8 +95,8 @@ final class Spool implements Closeable {
       slots
           .dropGone(file -> Files.notExists(file.snapshot().path()), current)
           .forEach(Spool::reportGone);
-      slots.keepOnly(this::isWaiting);
-      retries.keepOnly(this::exists);
+      slots.keepOnly(presence::isWaiting);
+      retries.keepOnly(presence::exists);
       completion.afterScan();
     }
   }
@@ -111,32 +115,6 @@ final class Spool implements Closeable {
       if (completion.complete(file)) {
         slots.finish(file);
       }
-    }
-  }
-
-  private boolean exists(String relative) {
-    return !isText(relative) || Files.exists(config.directory().resolve(relative));
-  }
-
-  /** A name with bytes that are no characters cannot be looked for. */
-  private static boolean isText(String relative) {
-    return relative.indexOf('\uFFFD') < 0;
-  }
-
-  /** Whether a file that an earlier run began may still be there to be read. */
-  private boolean isWaiting(Progress progress) {
-    String relative = progress.file();
-    if (!isText(relative)) {
-      return true;
-    }
-    try {
-      FileSnapshot seen = FileSnapshot.of(config.directory().resolve(relative), relative);
-      return config.filter().takes(relative) && progress.mayBe(seen) && !completion.isDone(seen);
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      LOG.debug("Cannot tell whether {} is there", relative, e);
-      return true;
     }
   }
 
@@ -168,6 +146,7 @@ final class Spool implements Closeable {
       }
     }
     transactions.polled(batch.size(), bytes, current != null, slots.size() > 0);
+    metrics.polled(bytes, slots.size(), current);
     return batch;
   }
 
@@ -223,7 +202,7 @@ final class Spool implements Closeable {
       FileRecord record = current.next(pending, now);
       if (current.ended()) {
         current.close();
-        reportOverlong(current);
+        reportLosses(current);
         current = null;
       }
       return record;
@@ -264,7 +243,8 @@ final class Spool implements Closeable {
     current = null;
   }
 
-  private void reportOverlong(SpoolFile file) {
+  private void reportLosses(SpoolFile file) {
+    metrics.ended(file);
     if (file.overlongLines() > 0) {
       LOG.warn(
           "{}: {} lines were above line.max.bytes={} and were cut or dropped by line.overflow",
@@ -284,6 +264,10 @@ final class Spool implements Closeable {
     } catch (IOException e) {
       LOG.warn("Closing {} failed; nothing was written to it", what, e);
     }
+  }
+
+  SpoolMetrics metrics() {
+    return metrics;
   }
 
   @Override

@@ -2,6 +2,8 @@
 package io.millrace.spooldir;
 
 import io.millrace.config.Version;
+import io.millrace.metrics.GaugeGroup;
+import io.millrace.metrics.PluginGauges;
 import io.millrace.record.FileRecord;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.apache.kafka.connect.source.SourceTask;
 public final class SpoolDirSourceTask extends SourceTask {
   private Spool spool;
   private Thread thread;
+  private GaugeGroup gauges;
 
   /** Made by the worker. */
   public SpoolDirSourceTask() {}
@@ -41,6 +44,8 @@ public final class SpoolDirSourceTask extends SourceTask {
                 config.transactions().producer(),
                 clock),
             clock);
+    gauges = PluginGauges.of(context).group("spool directory " + config.directory(), Map.of());
+    spool.metrics().show(gauges);
   }
 
   @Override
@@ -68,6 +73,9 @@ public final class SpoolDirSourceTask extends SourceTask {
 
   @Override
   public void stop() {
+    if (gauges != null) {
+      gauges.close();
+    }
     if (spool != null) {
       spool.close();
     }

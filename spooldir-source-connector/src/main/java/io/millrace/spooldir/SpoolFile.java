@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.spooldir;
 
-import io.millrace.archive.Compression;
 import io.millrace.archive.Content;
 import io.millrace.archive.DamagedException;
 import io.millrace.file.FileSnapshot;
@@ -88,7 +87,7 @@ final class SpoolFile implements Closeable {
       ChangedException.check(snapshot);
       Resume resume = Resume.of(channel, content, snapshot, stored);
       if (config.decompress().refusesDamaged() && resume.position() == 0) {
-        readThrough(content);
+        ContentReader.readThrough(content);
       }
       SpoolFile file = new SpoolFile(snapshot, resume, config, partition, wakeup);
       file.read(content);
@@ -100,14 +99,6 @@ final class SpoolFile implements Closeable {
     } catch (IOException | RuntimeException e) {
       content.close();
       throw e;
-    }
-  }
-
-  /** Fails if the content is damaged anywhere. */
-  private static void readThrough(Content content) throws IOException {
-    if (content.compression() != Compression.NONE) {
-      content.moveTo(Long.MAX_VALUE);
-      content.moveTo(0);
     }
   }
 
@@ -263,6 +254,16 @@ final class SpoolFile implements Closeable {
   /** Lines above the limit that were truncated or skipped by this run. */
   long overlongLines() {
     return overlongLines;
+  }
+
+  /** Records of this run that had no time of their own. */
+  long untimedRecords() {
+    return records.missingTimes();
+  }
+
+  /** Bytes on disk that are not read yet; of a compressed file all, until its end. */
+  long bytesLeft() {
+    return of == PositionOf.FILE ? snapshot.size() - position : snapshot.size();
   }
 
   /** How far it was read. */
