@@ -97,8 +97,10 @@ final class CompletionSettings {
                 CompletionSettings::checkSuffix, () -> "a suffix of a name"),
             Importance.MEDIUM,
             "Appended to the name of a file that cannot be finished: its bytes changed while it"
-                + " was read, it has a line that `line.overflow=fail` refuses, or it cannot be read"
-                + " after five attempts. The reason is in the log, and with"
+                + " was read, it has a line that `line.overflow=fail` or a byte that"
+                + " `decode.error.policy=fail` refuses, a record that the producer would refuse, no"
+                + " legal topic or a damaged archive, or it cannot be read after five attempts. The"
+                + " reason is in the log, and with"
                 + " `completed.policy=track`, which leaves the name alone, also in the file's"
                 + " marker; all other files go on.",
             group,
