@@ -9,12 +9,14 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Metrics of the plugins as a worker shows them. */
 @WithLocalStack
@@ -58,5 +60,33 @@ class MetricsIT {
       assertThat(JMX.getAttribute(sink, "failures-total")).isEqualTo(0L);
     }
     await().atMost(Pipeline.LIMIT).until(() -> !JMX.isRegistered(sink));
+  }
+
+  @Test
+  void aTaskOfTheSpooldirSourceIsAnMBeanUntilItsConnectorIsGone(
+      LocalStack stack, @TempDir Path spool) throws JMException {
+    ObjectName task;
+    try (Pipeline pipeline = new Pipeline(stack, "metrics")) {
+      Pipeline.drop(spool, "a.log", "one\ntwo\n".getBytes(UTF_8));
+      String connector =
+          pipeline.start(
+              "spool",
+              config(
+                  "io.millrace.spooldir.SpoolDirSourceConnector",
+                  "spool.dir",
+                  spool.toString(),
+                  "topic",
+                  pipeline.topic()));
+      task = new ObjectName("kafka.connect:type=plugins,connector=" + connector + ",task=0");
+      await()
+          .atMost(Pipeline.LIMIT)
+          .until(
+              () ->
+                  JMX.isRegistered(task)
+                      && JMX.getAttribute(task, "files-completed-total").equals(1L));
+      assertThat(JMX.getAttribute(task, "bytes-read-total")).isEqualTo(6L);
+      assertThat(JMX.getAttribute(task, "files-pending")).isEqualTo(0L);
+    }
+    await().atMost(Pipeline.LIMIT).until(() -> !JMX.isRegistered(task));
   }
 }
