@@ -26,6 +26,7 @@ class LayeringTest {
             "io.millrace.config",
             "io.millrace.file",
             "io.millrace.line",
+            "io.millrace.metrics",
             "io.millrace.record",
             "io.millrace.spooldir",
             "org.apache.kafka.clients.producer",
