@@ -57,7 +57,8 @@ final class SpoolQueue implements Closeable {
     this.clock = clock;
     this.tree = new SpoolTree(config, clock);
     this.ready = new PriorityQueue<>(config.order().comparator());
-    this.nextScan = clock.millis();
+    this.lastScan = clock.millis();
+    this.nextScan = lastScan;
   }
 
   /**

@@ -127,6 +127,14 @@ class SpoolQueueTest {
   }
 
   @Test
+  void aClockThatIsSetBackBeforeTheFirstScanDoesNotPutItOff() {
+    SpoolQueue queue = rig.start();
+    assertThat(queue.untilScan()).isZero();
+    rig.time.setBack(Duration.ofHours(3));
+    assertThat(queue.untilScan()).isZero();
+  }
+
+  @Test
   void theBacklogIsWhatIsNotBeingRead() throws IOException {
     Files.setLastModifiedTime(rig.write("a", "1"), FileTime.fromMillis(3_000));
     Files.setLastModifiedTime(rig.write("sub/b", "22"), FileTime.fromMillis(2_000));
