@@ -165,12 +165,26 @@ final class Tracker {
     boolean again =
         begun
             ? read(path).filter(marker -> marker.reason().equals(AGAIN)).isPresent()
-            : stored.stream().anyMatch(Progress::ended);
+            : wasDelivered(file, stored);
     if (!begun) {
       steps.makeDirectories(path.getParent());
       steps.write(path, Marker.unread(State.READING, file, again ? AGAIN : "").text());
     }
     return again ? stored.stream().filter(progress -> !progress.ended()).toList() : stored;
+  }
+
+  /** Whether a stored offset says so of this file, and not of one that had its name before. */
+  private static boolean wasDelivered(FileSnapshot file, List<Progress> stored) throws IOException {
+    for (Progress progress : stored) {
+      if (progress.ended() && progress.mayBe(file)) {
+        try (FileChannel channel = FileChannel.open(file.path())) {
+          if (progress.fingerprint().matches(channel)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** A file was delivered. */

@@ -106,6 +106,18 @@ class TrackTest {
   }
 
   @Test
+  void aCompletionThatWasCutOffIsRedoneThoughAnotherFileHadTheName() throws IOException {
+    write("a.log", "one\n");
+    rig.start(1).run();
+    Files.delete(directory.resolve("a.log"));
+    write("a.log", "another\n");
+    rig.start(1).pollAll(0);
+    rig.deliver(0, 1);
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "another");
+  }
+
+  @Test
   void readingGoesOnAfterACrash() throws IOException {
     write("a.log", "one\ntwo\nthree\n");
     rig.start(1).pollAll(0);
