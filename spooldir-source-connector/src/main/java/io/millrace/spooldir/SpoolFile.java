@@ -143,7 +143,7 @@ final class SpoolFile implements Closeable {
     }
     Line last =
         line != null ? line : new Line(NOTHING, reader.position(), reader.position(), false);
-    confirm(last.end(), crc == null ? Progress.NO_CRC : crc.valueWith(last));
+    confirm(last.end(), crc == null ? Progress.NO_CRC : crc.valueWith(last), true);
     if (reader.position() == 0 && !config.emitsEmptyFiles()) {
       end();
       return null;
@@ -200,10 +200,10 @@ final class SpoolFile implements Closeable {
    * @throws ChangedException if it does not hold what was read, or that cannot be told
    */
   FileSnapshot confirm() throws IOException {
-    return confirm(position, crc32c());
+    return confirm(position, crc32c(), ended);
   }
 
-  private FileSnapshot confirm(long length, long crc32c) throws IOException {
+  private FileSnapshot confirm(long length, long crc32c, boolean whole) throws IOException {
     FileSnapshot now = snapshot.again();
     if (snapshot.unchanged(now)) {
       return now;
@@ -215,7 +215,7 @@ final class SpoolFile implements Closeable {
     }
     try (Content again =
         Content.of(FileChannel.open(snapshot.path()), config.decompress().enabled())) {
-      if (!Resume.hasCrc(again, length, crc32c)) {
+      if (!Resume.hasCrc(again, length, crc32c) || (whole && again.moveTo(length + 1))) {
         throw new ChangedException(snapshot, now);
       }
     }

@@ -3,6 +3,8 @@ package io.millrace.spooldir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.archive.Archives;
+import io.millrace.archive.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,17 @@ class ChangesTest {
     touch();
     rig.run();
     assertThat(rig.deliveredValues()).containsExactly("one", "three");
+    assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
+  }
+
+  @Test
+  void anArchiveOfNothingThatBecomesAnotherFileOfItsSizeIsSetAside() throws IOException {
+    byte[] nothing = Archives.pack(Compression.GZIP, new byte[0]);
+    Files.write(file, nothing);
+    rig.with("decompress", "true").start(1).pollAll(0);
+    Files.writeString(file, "x".repeat(nothing.length));
+    touch();
+    rig.run();
     assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
   }
 

@@ -85,7 +85,7 @@ final class DeliveryModel {
   /** The bytes at a path change; returns whether a task may have begun to read them. */
   boolean change(String relative, long inode) {
     Delivered file = of(relative, inode);
-    file.mayGoBack = true;
+    file.mayGoBack |= file.begun || file.text.length() > 0;
     return file.begun;
   }
 
