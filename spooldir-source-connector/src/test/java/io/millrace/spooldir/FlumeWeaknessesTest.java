@@ -2,14 +2,20 @@
 package io.millrace.spooldir;
 
 import static io.millrace.spooldir.SpoolRig.header;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.archive.Archives;
+import io.millrace.archive.Compression;
+import io.millrace.file.FileSnapshot;
 import io.millrace.record.FileRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +68,7 @@ class FlumeWeaknessesTest {
     rig.with("completed.policy", "move").with("completed.dir", done.toString());
     rig.with("recursive", "true").start(1).run();
     Files.delete(done.resolve("sub"));
-    rig.time.advance(java.time.Duration.ofMinutes(2));
+    rig.time.advance(Duration.ofMinutes(2));
     rig.run();
     assertThat(done.resolve("sub/a.log")).hasContent("one\n");
   }
@@ -73,6 +79,16 @@ class FlumeWeaknessesTest {
     write("a.log", "one\ntwo\nmuch too long\nthree\n");
     rig.start(1).run();
     assertThat(rig.deliveredValues()).containsExactly("one", "two");
+  }
+
+  @Test
+  void sd3TheGoodLinesBeforeAMalformedByteAreDelivered() throws IOException {
+    rig.with("value.type", "string").with("decode.error.policy", "fail");
+    Files.write(directory.resolve("a.log"), "one\ntwo\n\u00E9\nthree\n".getBytes(ISO_8859_1));
+    write("b.log", "four\n");
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "two", "four");
+    assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
   }
 
   @Test
@@ -91,10 +107,7 @@ class FlumeWeaknessesTest {
     write("b.log", "");
     rig.start(1).pollAll(0);
     rig.deliver(0, 2);
-    for (int restart = 0; restart < 3; restart++) {
-      rig.start(1);
-    }
-    rig.run();
+    rig.start(1).start(1).start(1).run();
     assertThat(rig.deliveredValues()).containsExactly("one", "");
     assertThat(SpoolRig.names(directory)).containsExactly("a.log.COMPLETED", "b.log.COMPLETED");
   }
@@ -182,6 +195,17 @@ class FlumeWeaknessesTest {
   }
 
   @Test
+  void sd14ACarriageReturnIsAByteOfTheLineAndAMarkIsNoneOfTheText() throws IOException {
+    write("a.log", "\uFEFFone\r\n");
+    rig.with("value.type", "string").start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one\r");
+
+    write("b.log", "\uFEFFone\r\n");
+    rig.with("value.type", "bytes").start(1).run();
+    assertThat(rig.delivered.get(1).value()).isEqualTo("\uFEFFone\r".getBytes(UTF_8));
+  }
+
+  @Test
   void sd15TheSameNameWithOtherContentIsReadUnderEveryPolicy() throws IOException {
     Path markers = Files.createDirectory(root.resolve("markers"));
     Path done = Files.createDirectory(root.resolve("done"));
@@ -197,6 +221,23 @@ class FlumeWeaknessesTest {
     Files.delete(markers.resolve("a.log.COMPLETED"));
     rig.start(1).run();
     assertThat(rig.deliveredValues()).as("its marker was deleted").endsWith("track2", "track2");
+  }
+
+  @Test
+  void sd16OneListingServesAnyNumberOfFiles() throws IOException {
+    QueueRig queueRig = new QueueRig(directory);
+    for (int file = 0; file < 500; file++) {
+      write("f" + file, "");
+    }
+    SpoolQueue queue = queueRig.start();
+    queueRig.settle();
+    queueRig.writeUnseen("late", "");
+    int picked = 0;
+    for (FileSnapshot next = queue.next(); next != null; next = queue.next()) {
+      assertThat(next.relative()).as("what a second listing would show").isNotEqualTo("late");
+      picked++;
+    }
+    assertThat(picked).isEqualTo(500);
   }
 
   @Test
@@ -234,6 +275,18 @@ class FlumeWeaknessesTest {
     assertThat(openFiles()).isEqualTo(1);
     rig.start(0);
     assertThat(openFiles()).isZero();
+  }
+
+  @Test
+  void sd22CompressedFilesRecordsOfSeveralLinesAndAnotherDirectory() throws IOException {
+    Path done = Files.createDirectory(root.resolve("done"));
+    rig.with("decompress", "true").with("framing", "multiline").with("multiline.start", "^#");
+    rig.with("completed.policy", "move").with("completed.dir", done.toString());
+    byte[] packed = Archives.pack(Compression.GZIP, "#1\nat x\n#2\n".getBytes(UTF_8));
+    Files.write(directory.resolve("a.gz"), packed);
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("#1\nat x", "#2");
+    assertThat(done.resolve("a.gz")).hasBinaryContent(packed);
   }
 
   private long openFiles() throws IOException {
