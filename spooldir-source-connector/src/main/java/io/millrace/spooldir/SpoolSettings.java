@@ -109,8 +109,8 @@ record SpoolSettings(
             1000L,
             Range.atLeast(0),
             Importance.MEDIUM,
-            "A file is ready when its size and modification time have not changed for so many"
-                + " milliseconds.",
+            "A file is ready when two looks, at least so many milliseconds apart, found the same"
+                + " file, size and modification time. With 0 it still takes two looks.",
             group,
             6,
             Width.SHORT,
