@@ -52,7 +52,7 @@ final class DeliveryModel {
     private final StringBuilder text = new StringBuilder();
     private boolean begun;
     private boolean ended;
-    private boolean mayGoBack;
+    private int waysBack; // a change for each; records of before it may still be on their way
     private int unknownDrops;
     private String completed;
 
@@ -85,7 +85,7 @@ final class DeliveryModel {
   /** The bytes at a path change; returns whether a task may have begun to read them. */
   boolean change(String relative, long inode) {
     Delivered file = of(relative, inode);
-    file.mayGoBack |= file.begun || file.text.length() > 0;
+    file.waysBack += file.begun || file.text.length() > 0 ? 1 : 0;
     return file.begun;
   }
 
@@ -168,8 +168,8 @@ final class DeliveryModel {
     Delivered file = of(record);
     int offset = offset(record);
     if (offset < file.text.length()) {
-      assertThat(file.mayGoBack).as("going back to %d in %s", offset, file).isTrue();
-      file.mayGoBack = false;
+      assertThat(file.waysBack).as("going back to %d in %s", offset, file).isPositive();
+      file.waysBack--;
       file.text.setLength(offset);
     }
     assertThat(offset).as("position behind %s", file).isEqualTo(file.text.length());
