@@ -28,11 +28,14 @@ public record FileId(long inode, Fingerprint fingerprint) {
     return new FileId(inode, Fingerprint.of(channel));
   }
 
-  /** The same file after it grew: the inode, and a fingerprint of all that can be hashed now. */
+  /**
+   * The same file after it grew: the inode, and a fingerprint of all that was written and can be
+   * hashed.
+   */
   public FileId grown(FileChannel channel) throws IOException {
     return fingerprint.length() == Fingerprint.MAX_LENGTH
         ? this
-        : new FileId(inode, Fingerprint.of(channel));
+        : new FileId(inode, Fingerprint.ofWritten(channel));
   }
 
   /** Whether the open file with this inode is the one that has this id. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -38,12 +39,30 @@ public record Fingerprint(int length, long hash) {
     return of(channel, MAX_LENGTH);
   }
 
+  /**
+   * The fingerprint of what was written to a growing file: without NUL bytes at the end, which may
+   * be space that is filled later.
+   */
+  public static Fingerprint ofWritten(FileChannel channel) throws IOException {
+    byte[] head = head(channel, MAX_LENGTH);
+    int length = head.length;
+    while (length > 0 && head[length - 1] == 0) {
+      length--;
+    }
+    return new Fingerprint(length, hash(head, length));
+  }
+
   private static Fingerprint of(FileChannel channel, int length) throws IOException {
+    byte[] head = head(channel, length);
+    return new Fingerprint(head.length, hash(head, head.length));
+  }
+
+  private static byte[] head(FileChannel channel, int length) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(length);
     while (head.hasRemaining() && channel.read(head, head.position()) > 0) {
       // reads on until the file or the buffer ends
     }
-    return new Fingerprint(head.position(), hash(head.array(), head.position()));
+    return head.hasRemaining() ? Arrays.copyOf(head.array(), head.position()) : head.array();
   }
 
   /** Whether the file still begins with these bytes. */

@@ -64,12 +64,25 @@ public final class LineReader {
   /** Reads a file from a frame's start, wherever the channel stands. */
   public static LineReader of(FileChannel file, long position, long limit, Framing framing)
       throws IOException {
+    return of(file, file, position, limit, framing);
+  }
+
+  /** Like {@link #of}, but NUL bytes at the file's end are not read before others follow them. */
+  public static LineReader ofGrowing(FileChannel file, long position, Framing framing)
+      throws IOException {
+    WrittenBytes written = new WrittenBytes(file, WrittenBytes.unit(framing));
+    return of(file, written, position, Long.MAX_VALUE, framing);
+  }
+
+  private static LineReader of(
+      FileChannel file, ReadableByteChannel bytes, long position, long limit, Framing framing)
+      throws IOException {
     file.position(position);
     if (position == 0) {
-      return new LineReader(file, 0, limit, framing);
+      return new LineReader(bytes, 0, limit, framing);
     }
     byte[] first = LineStart.read(file, 0, Encoding.MOST_MARK_BYTES);
-    return new LineReader(file, position, limit, framing.begunWith(first));
+    return new LineReader(bytes, position, limit, framing.begunWith(first));
   }
 
   /** What is known of a frame above the limit while its end is looked for. */

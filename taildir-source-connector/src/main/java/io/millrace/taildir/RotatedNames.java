@@ -5,11 +5,13 @@ import io.millrace.file.FileSnapshot;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * How rotation names files: {@code access.log} becomes {@code access.log.1}, {@code
- * access.log-20261122} or {@code access-2026-11-22.log}.
+ * access.log-20261122} or {@code access-2026-11-22.log}; where the live file has the number 0, as
+ * {@code app.0.log}, it becomes {@code app.1.log}.
  *
  * <p>A file that is known is recognised under any name, by what it is. Names matter for two things
  * only: to keep a live file and its rotated ones in one task, and to recognise files that came and
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 final class RotatedNames {
   private static final Pattern NUMBER_OR_DATE = Pattern.compile("[._-][0-9][0-9._:T-]*");
   private static final int MOST_DIGITS_OF_A_COUNTER = 3;
+  private static final Pattern ZERO = Pattern.compile("[.]0(?=[.]|$)");
+  private static final Pattern COUNTER = Pattern.compile("[.][1-9][0-9]{0,2}(?=[.]|$)");
 
   private RotatedNames() {}
 
@@ -56,6 +60,10 @@ final class RotatedNames {
         }
       }
     }
+    Matcher counter = COUNTER.matcher(name);
+    while (counter.find()) {
+      names.add(name.substring(0, counter.start()) + ".0" + name.substring(counter.end()));
+    }
     return names;
   }
 
@@ -74,6 +82,20 @@ final class RotatedNames {
         && name.endsWith(live.substring(extension))) {
       String added = name.substring(extension, name.length() - (live.length() - extension));
       return NUMBER_OR_DATE.matcher(added).matches() ? added : "";
+    }
+    return insteadOfZero(name, live);
+  }
+
+  private static String insteadOfZero(String name, String live) {
+    Matcher zero = ZERO.matcher(live);
+    while (zero.find()) {
+      int end = name.length() - (live.length() - zero.end());
+      if (end > zero.start()
+          && name.startsWith(live.substring(0, zero.start()))
+          && name.endsWith(live.substring(zero.end()))
+          && COUNTER.matcher(name.substring(zero.start(), end)).matches()) {
+        return name.substring(zero.start(), end);
+      }
     }
     return "";
   }

@@ -11,6 +11,7 @@ record TailContext(
     TailSettings settings,
     HostSettings hosts,
     TaskShare share,
+    StoredMarks stored,
     OpenFiles openFiles,
     TailCounts counts) {
 

@@ -49,11 +49,13 @@ public final class TailDirSourceTask extends SourceTask {
   public void start(Map<String, String> properties) {
     TailDirConfig config = TailDirConfig.read(properties);
     counts = new TailCounts();
+    StoredMarks stored = new StoredMarks(context.offsetStorageReader());
     TailContext shared =
         new TailContext(
             config.tailing(),
             config.hosts(),
             config.share(),
+            stored,
             new OpenFiles(config.tailing().maxOpenFiles()),
             counts);
     streams =
@@ -61,7 +63,7 @@ public final class TailDirSourceTask extends SourceTask {
             config.groups().stream().map(group -> new GroupTail(group, shared)).toList(),
             config.polling(),
             time);
-    streams.start(context.offsetStorageReader());
+    streams.start(stored);
   }
 
   @Override

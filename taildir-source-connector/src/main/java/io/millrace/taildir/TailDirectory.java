@@ -30,6 +30,7 @@ final class TailDirectory {
   private final TailContext context;
   private final Map<String, TailStream> streams = new HashMap<>();
   private Set<Long> unexplained = new HashSet<>();
+  private int resumptions;
 
   TailDirectory(FileGroup group, Path directory, TailContext context) {
     this.group = group;
@@ -48,9 +49,13 @@ final class TailDirectory {
 
   /** Takes in what a scan found here, and looks at everything where that is needed. */
   void scanned(List<FileSnapshot> found, Look look) {
+    int resumed = resumptions;
     look(found, look);
+    boolean cameBack = resumptions > resumed;
     try {
-      if (!look.complete() || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
+      if (cameBack
+          || !look.complete()
+          || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
         look(Listing.of(directory, name -> true), look.extendedTo(Look.Extent.EVERYTHING));
       } else if (streams.values().stream().anyMatch(TailStream::seeksRotated)) {
         look(
@@ -136,8 +141,24 @@ final class TailDirectory {
       }
     }
     unexplained = waiting;
-    for (FileSnapshot file : fresh) {
-      streams.put(file.name(), TailStream.begin(group, file, context, look));
+    begin(fresh, look);
+  }
+
+  /** Files that come back, with a file system that was gone, are read on where they were left. */
+  private void begin(List<FileSnapshot> fresh, Look look) {
+    List<Map<String, String>> partitions =
+        fresh.stream().map(file -> context.partition(group.name(), file.path())).toList();
+    boolean ask = look.history().taskRan() && !fresh.isEmpty();
+    Map<?, StreamMark> marks = ask ? context.stored().of(partitions) : Map.of();
+    for (int i = 0; i < fresh.size(); i++) {
+      FileSnapshot file = fresh.get(i);
+      StreamMark mark = marks.get(partitions.get(i));
+      if (mark == null) {
+        streams.put(file.name(), TailStream.begin(group, file, context, look));
+      } else {
+        resume(file.path(), mark, look.now());
+        resumptions++;
+      }
     }
   }
 

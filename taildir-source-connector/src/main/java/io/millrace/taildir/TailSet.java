@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
  * All streams of a task: looks for files now and then, and reads the streams in turn.
@@ -40,7 +38,7 @@ final class TailSet {
    * asked for once, since each question reads the offsets topic to its end; and for all tasks'
    * streams, since without any the connector never ran before.
    */
-  void start(OffsetStorageReader offsets) {
+  void start(StoredMarks stored) {
     Map<GroupTail, Set<Path>> paths = new HashMap<>();
     List<Map<String, String>> partitions = new ArrayList<>();
     for (GroupTail group : groups) {
@@ -48,28 +46,19 @@ final class TailSet {
       paths.put(group, possible);
       possible.forEach(path -> partitions.add(group.partition(path)));
     }
-    Map<Map<String, String>, Map<String, Object>> stored = offsets.offsets(partitions);
+    Map<Map<String, String>, StreamMark> marks = stored.of(partitions);
     long now = elapsed.millis();
     boolean ran = false;
     for (GroupTail group : groups) {
       for (Path path : paths.get(group)) {
-        Map<String, String> partition = group.partition(path);
-        Map<String, Object> offset = stored.get(partition);
-        if (offset != null) {
+        StreamMark mark = marks.get(group.partition(path));
+        if (mark != null) {
           ran = true;
-          group.resume(path, parse(partition, offset), now);
+          group.resume(path, mark, now);
         }
       }
     }
     scan(now, new Look.History(ran, Long.MAX_VALUE));
-  }
-
-  private static StreamMark parse(Map<String, String> partition, Map<String, Object> offset) {
-    try {
-      return TailOffset.parse(offset);
-    } catch (IllegalArgumentException e) {
-      throw new ConnectException("Stored offset of " + partition + " cannot be used: " + offset, e);
-    }
   }
 
   private void scan(long now, Look.History history) {

@@ -43,7 +43,7 @@ final class TailedFile {
   private long size = UNKNOWN;
   private boolean atEnd;
   private boolean waitsForMore;
-  private boolean worthOpening;
+  private boolean worthReading;
   private long overlongLines;
   private boolean overlongTold;
   private long grownAt;
@@ -61,7 +61,7 @@ final class TailedFile {
     TailedFile file = new TailedFile(framing, context, id, 0);
     file.seen = found;
     file.there = true;
-    file.worthOpening = true;
+    file.worthReading = true;
     return file;
   }
 
@@ -116,7 +116,7 @@ final class TailedFile {
   /** A look found it. */
   void found(FileSnapshot now) {
     boolean changed = now.size() != size || (seen != null && now.modified() != seen.modified());
-    worthOpening |= channel == null && changed;
+    worthReading |= changed; // also of an open file, which may be rewritten at the same size
     seen = now;
     there = true;
   }
@@ -128,7 +128,7 @@ final class TailedFile {
 
   /** Opens it at the next chance, whether it has changed or not. */
   void reopen() {
-    worthOpening |= channel == null;
+    worthReading |= channel == null;
   }
 
   /**
@@ -137,7 +137,7 @@ final class TailedFile {
    */
   boolean ready(long now) throws IOException {
     boolean closed = channel == null;
-    if (closed && !(worthOpening && there)) {
+    if (closed && !(worthReading && there)) {
       return false;
     }
     if (closed) {
@@ -147,10 +147,11 @@ final class TailedFile {
     if (sizeNow != size) {
       size = sizeNow;
       grownAt = now;
-    } else if (atEnd && !closed) {
+    } else if (atEnd && !closed && !worthReading) {
       return false;
     }
     atEnd = false;
+    worthReading = false;
     context.openFiles().active(this);
     compare();
     return true;
@@ -160,14 +161,13 @@ final class TailedFile {
     FileChannel candidate = FileChannel.open(seen.path(), StandardOpenOption.READ);
     try {
       FileId.of(seen.path(), id.inode(), candidate);
-      reader = LineReader.of(candidate, position, Long.MAX_VALUE, framing);
+      reader = LineReader.ofGrowing(candidate, position, framing);
     } catch (IOException e) {
       candidate.close();
       throw e;
     }
     channel = candidate;
     opened = seen;
-    worthOpening = false;
   }
 
   private void compare() throws IOException {
@@ -185,9 +185,9 @@ final class TailedFile {
         reader.heldBack(),
         size);
     context.counts().rewritten();
-    id = new FileId(id.inode(), Fingerprint.of(channel));
+    id = new FileId(id.inode(), Fingerprint.ofWritten(channel));
     position = 0;
-    reader = LineReader.of(channel, 0, Long.MAX_VALUE, framing);
+    reader = LineReader.ofGrowing(channel, 0, framing);
     overlongLines = 0;
   }
 
@@ -278,7 +278,7 @@ final class TailedFile {
     if (channel == null) {
       return;
     }
-    worthOpening = !atEnd || waitsForMore;
+    worthReading = !atEnd || waitsForMore;
     try {
       channel.close();
     } catch (IOException e) {

@@ -4,11 +4,14 @@ package io.millrace.taildir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.file.FileSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScanDiffTest {
   /** Has the content that every file at {@code homes} has. */
@@ -71,6 +74,27 @@ class ScanDiffTest {
 
     assertThat(diff.located()).containsOnly(entry(known, a));
     assertThat(diff.unknown()).containsExactly(b);
+  }
+
+  /** As on two file systems, one of which is reached by a link. */
+  @Test
+  void equalInodesOfTwoFilesAreTwoFiles(@TempDir Path directory) throws IOException {
+    FileSnapshot here = new FileSnapshot(Files.createFile(directory.resolve("a")), "a", 7, 0, 0);
+    FileSnapshot link =
+        new FileSnapshot(
+            Files.createSymbolicLink(directory.resolve("b"), Path.of("a")), "b", 7, 0, 0);
+    FileSnapshot there = new FileSnapshot(Files.createFile(directory.resolve("c")), "c", 7, 0, 0);
+    List<FileSnapshot> found = List.of(here, link, there);
+
+    assertThat(ScanDiff.of(List.<Known>of(), found).unknown()).containsExactly(here, there);
+
+    String a = here.path().toString();
+    String c = there.path().toString();
+    Known one = Known.at(a, 7, a, c);
+    Known other = Known.at(c, 7, a, c);
+    ScanDiff<Known> diff = ScanDiff.of(List.of(one, other), found);
+    assertThat(diff.located()).containsOnly(entry(one, here), entry(other, there));
+    assertThat(diff.unknown()).isEmpty();
   }
 
   private static Map.Entry<Known, FileSnapshot> entry(Known known, FileSnapshot at) {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several names of one file. */
+class LinksTest {
+  @TempDir Path directory;
+  private TailRig rig;
+  private LogDirectory logs;
+
+  @BeforeEach
+  void tail() {
+    rig = TailRig.of(directory, "*.log");
+    logs = new LogDirectory(directory, rig.time);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void aFileThatGetsAndLosesNamesIsReadOnce() throws IOException {
+    logs.append("m.log", "1\n");
+    rig.start().run();
+    Files.createLink(logs.file("a.log"), logs.file("m.log"));
+    Files.createSymbolicLink(logs.file("b.log"), logs.file("m.log"));
+    Files.createSymbolicLink(logs.file("c.log"), logs.file("b.log"));
+    logs.append("a.log", "2\n");
+    rig.run();
+    logs.append("c.log", "3\n");
+    rig.run();
+    logs.delete("a.log");
+    logs.append("m.log", "4\n");
+    rig.crash().run();
+    logs.delete("c.log");
+    logs.delete("b.log");
+    logs.append("m.log", "5\n");
+    rig.run();
+    assertThat(rig.values()).containsExactly("1", "2", "3", "4", "5");
+    assertThat(rig.offsets.partitions()).isOne();
+  }
+
+  @Test
+  void aFileWhoseFirstNameGoesIsReadOnUnderAnother() throws IOException {
+    logs.append("a.log", "1\n");
+    Files.createLink(logs.file("b.log"), logs.file("a.log"));
+    rig.start().run();
+    logs.delete("a.log");
+    logs.append("b.log", "2\n");
+    rig.run();
+    logs.append("b.log", "3\n");
+    rig.run();
+    assertThat(rig.values()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void aLinkThatIsPointedToTheNextFileIsOneStream() throws IOException {
+    rig.with("groups.www.paths", directory + "/current");
+    logs.append("app-1.log", "1\n");
+    Files.createSymbolicLink(logs.file("current"), Path.of("app-1.log"));
+    rig.start().run();
+    for (int i = 2; i < 5; i++) {
+      logs.append("app-" + (i - 1) + ".log", "last of " + (i - 1) + "\n");
+      logs.append("app-" + i + ".log", i + "\n");
+      Files.delete(logs.file("current"));
+      Files.createSymbolicLink(logs.file("current"), Path.of("app-" + i + ".log"));
+      rig.run();
+    }
+    assertThat(rig.values())
+        .containsExactly("1", "last of 1", "2", "last of 2", "3", "last of 3", "4");
+    assertThat(rig.offsets.partitions()).isOne();
+  }
+
+  @Test
+  void aLinkBesideDatedFilesThatAreMatchedTooRepeatsNothing() throws IOException {
+    logs.append("app-1.log", "1\n");
+    Files.createSymbolicLink(logs.file("app.log"), Path.of("app-1.log"));
+    rig.start().run();
+    logs.append("app-1.log", "2\n");
+    logs.append("app-2.log", "3\n");
+    Files.delete(logs.file("app.log"));
+    Files.createSymbolicLink(logs.file("app.log"), Path.of("app-2.log"));
+    rig.run();
+    rig.crash().run();
+    logs.append("app-2.log", "4\n");
+    rig.run();
+    assertThat(rig.values()).containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void linksToNothingToADirectoryAndInALoopKeepNoOtherBack() throws IOException {
+    Files.createSymbolicLink(logs.file("nothing.log"), Path.of("nowhere"));
+    Files.createSymbolicLink(logs.file("directory.log"), directory);
+    Files.createSymbolicLink(logs.file("loop.log"), Path.of("loop.log"));
+    logs.append("a.log", "1\n");
+    rig.start();
+    assertThat(rig.run()).containsExactly("1");
+    logs.append("nowhere", "2\n");
+    assertThat(rig.run()).containsExactly("2");
+  }
+}
