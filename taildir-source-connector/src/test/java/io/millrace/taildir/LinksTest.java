@@ -29,6 +29,19 @@ class LinksTest {
   }
 
   @Test
+  void aFileWithSeveralNamesIsReadOnce() throws IOException {
+    logs.append("a.log", "1\n");
+    Files.createLink(directory.resolve("hard.log"), directory.resolve("a.log"));
+    Files.createSymbolicLink(directory.resolve("soft.log"), directory.resolve("a.log"));
+    rig.start();
+    assertThat(rig.run()).containsExactly("1");
+    logs.append("a.log", "2\n");
+    assertThat(rig.run()).containsExactly("2");
+    rig.crash();
+    assertThat(rig.run()).isEmpty();
+  }
+
+  @Test
   void aFileThatGetsAndLosesNamesIsReadOnce() throws IOException {
     logs.append("m.log", "1\n");
     rig.start().run();
@@ -107,5 +120,15 @@ class LinksTest {
     assertThat(rig.run()).containsExactly("1");
     logs.append("nowhere", "2\n");
     assertThat(rig.run()).containsExactly("2");
+  }
+
+  @Test
+  void aLinkInAnotherDirectoryIsAFileOfItsOwn() throws IOException {
+    rig.with("groups.www.paths", directory + "/{a,b}/*.log");
+    logs.append("a/app.log", "1\n");
+    Files.createDirectory(logs.file("b"));
+    Files.createSymbolicLink(logs.file("b/app.log"), logs.file("a/app.log"));
+    rig.start();
+    assertThat(rig.run()).containsExactly("1", "1");
   }
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +118,18 @@ class TruncationTest {
     rig.run(Duration.ofSeconds(125));
     logs.overwrite("app.log", "Now\n");
     assertThat(rig.run()).as("after it was closed").containsExactly("Now");
+  }
+
+  @Test
+  void aHoleThatAWriterLeftAtTheBeginningIsReadAsNulBytes() throws IOException {
+    logs.append("app.log", "1\n2\n");
+    rig.start().run();
+    logs.truncate("app.log");
+    try (FileChannel writer = FileChannel.open(logs.file("app.log"), StandardOpenOption.WRITE)) {
+      writer.write(ByteBuffer.wrap("3\n".getBytes(UTF_8)), 4);
+    }
+    logs.append("app.log", "4\n");
+    assertThat(rig.run()).containsExactly("\0\0\0\0" + "3", "4");
   }
 
   @Test
