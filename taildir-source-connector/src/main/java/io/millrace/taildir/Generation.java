@@ -39,6 +39,7 @@ final class Generation implements ScanDiff.Known {
   private long rotatedAt;
   private boolean begun;
   private int misses;
+  private int looksAround;
   private RecordFactory records;
 
   Generation(TailedFile file, TailSettings settings) {
@@ -88,6 +89,22 @@ final class Generation implements ScanDiff.Known {
   void missed(Look look) {
     file.missed();
     misses += look.extent() == Look.Extent.EVERYTHING ? 1 : 0;
+  }
+
+  /**
+   * A look at everything is over. A file that waits for its turn is seen to grow now, rather than
+   * when it is read: what was quiet all the time need not be quiet for once more.
+   */
+  void lookedAround(long now) {
+    looksAround++;
+    if (!begun && isOpen()) {
+      hold(now);
+    }
+  }
+
+  /** How many looks at everything are over since it was found. */
+  int looksAround() {
+    return looksAround;
   }
 
   /** Whether a file that must be found to be read was looked for in vain. */

@@ -167,6 +167,7 @@ final class TailStream {
     giveUpLost();
     if (look.extent() == Look.Extent.EVERYTHING) {
       looks = Math.min(looks + 1, LOOKS);
+      generations.forEach(generation -> generation.lookedAround(look.now()));
       if (isSettled()) {
         dropFinished();
       }
@@ -242,7 +243,7 @@ final class TailStream {
   void read(Batch batch) {
     batch.beginTurn();
     for (Generation generation : generations) {
-      if (!generation.begun() && isRotating()) {
+      if (!mayBegin(generation)) {
         return;
       }
       generation.read(batch, this);
@@ -251,6 +252,14 @@ final class TailStream {
         return;
       }
     }
+  }
+
+  /**
+   * Whether every file before it was found. Rotations after it do not matter, or a log that is
+   * rotated all the time would never be read.
+   */
+  private boolean mayBegin(Generation generation) {
+    return generation.begun() || !isRotating() || generation.looksAround() >= LOOKS;
   }
 
   /** How far all its files were read. */

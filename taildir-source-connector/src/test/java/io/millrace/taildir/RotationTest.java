@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,25 @@ class RotationTest {
 
     assertThat(rig.values()).containsExactly("1", "2", "3", "4", "5");
     assertThat(rig.offsets.partitions()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONLY_LIVE, WITH_ROTATED})
+  void rotationsBetweenAnyTwoLooksDoNotHoldUpTheLog(String glob) throws IOException {
+    tail(glob);
+    logs.append("app.log", "0\n");
+    rig.start();
+    rig.run();
+    for (int i = 1; i <= 60; i++) {
+      logs.append("app.log", i + "\n");
+      rig.run(Duration.ofMillis(500));
+      logs.rename("app.log", "app.log." + i);
+    }
+    assertThat(rig.values()).as("while it is rotated").hasSizeGreaterThan(50);
+    rig.run(Duration.ofSeconds(6));
+
+    assertThat(rig.values())
+        .isEqualTo(IntStream.rangeClosed(0, 60).mapToObj(Integer::toString).toList());
   }
 
   @ParameterizedTest
