@@ -63,6 +63,11 @@ final class Batch {
     bytes += valueBytes;
   }
 
+  /** Of the values. */
+  long bytes() {
+    return bytes;
+  }
+
   int size() {
     return records.size();
   }

@@ -7,6 +7,7 @@ import io.millrace.line.Line;
 import io.millrace.record.FileRecord;
 import io.millrace.record.RecordFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.kafka.connect.errors.DataException;
@@ -41,6 +42,9 @@ final class Generation implements ScanDiff.Known {
   private int misses;
   private int looksAround;
   private RecordFactory records;
+  private long untimed;
+  private Path checked;
+  private boolean isLink;
 
   Generation(TailedFile file, TailSettings settings) {
     this.file = file;
@@ -116,6 +120,11 @@ final class Generation implements ScanDiff.Known {
     return file.mayHoldMore();
   }
 
+  /** How many bytes it holds, as far as is known, that were not handed out. */
+  long unread() {
+    return file.unread();
+  }
+
   /** Whether a look at everything may find it and let it be read. */
   boolean isWanted() {
     return stage == Stage.ROTATED && isNowhere();
@@ -128,6 +137,35 @@ final class Generation implements ScanDiff.Known {
 
   boolean isFinished() {
     return stage == Stage.FINISHED;
+  }
+
+  /** Whether it is there, and only kept lest it be taken for a new file. */
+  boolean isDone() {
+    return isFinished() && !file.isOpen() && file.seen() != null;
+  }
+
+  /** Whether it needs turns though nobody tells of it: only time or its size say what to do. */
+  boolean isRestless(FileEvents events) {
+    return stage == Stage.ROTATED
+        || retry.isFailing()
+        || file.waitsForMore()
+        || (file.isOpen() && !isToldOf(events))
+        || (settings.partialLineTimeout() > 0 && file.endsInMidLine());
+  }
+
+  /** What is written to it by a name elsewhere, to which a link leads, is not told here. */
+  private boolean isToldOf(FileEvents events) {
+    FileSnapshot there = file.seen();
+    if (there != null && !there.path().equals(checked)) {
+      checked = there.path();
+      isLink = Files.isSymbolicLink(checked);
+    }
+    return there != null && !isLink && events.covers(checked.getParent());
+  }
+
+  /** It was written to. */
+  void written() {
+    file.reopen();
   }
 
   /** Another file, or none, has taken its place. */
@@ -184,6 +222,7 @@ final class Generation implements ScanDiff.Known {
       if (isRestDue(now)) {
         handOut(batch, stream, TailedFile::rest);
       }
+      countUntimed(stream);
       if (stage == Stage.ROTATED && isQuiet(now) && !file.endsInMidLine()) {
         stage = Stage.FINISHED;
       }
@@ -222,6 +261,12 @@ final class Generation implements ScanDiff.Known {
       batch.add(record, record.valueBytes());
       file.handedOut(line);
     }
+  }
+
+  private void countUntimed(TailStream stream) {
+    long all = records == null ? 0 : records.missingTimes();
+    stream.counts().untimed(all - untimed);
+    untimed = all;
   }
 
   /** Whether a line without terminator has waited long enough. */

@@ -4,15 +4,16 @@ package io.millrace.taildir;
 import io.millrace.file.FileFilter;
 import io.millrace.file.FileScanner;
 import io.millrace.file.FileScanner.Scan;
-import io.millrace.file.FileSnapshot;
+import io.millrace.metrics.GaugeGroup;
+import io.millrace.metrics.PluginGauges;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -28,12 +29,23 @@ final class GroupTail {
 
   private final FileGroup group;
   private final TailContext context;
+  private final GroupTree tree;
   private final Map<Path, TailDirectory> directories = new HashMap<>();
+  private final GroupLag lag;
   private Set<String> problems = Set.of();
 
-  GroupTail(FileGroup group, TailContext context) {
+  GroupTail(FileGroup group, TailContext context, InstantSource clock) {
     this.group = group;
+    this.lag = new GroupLag(clock);
     this.context = context;
+    this.tree = new GroupTree(group.globs(), context::owns);
+  }
+
+  /** Shows how far it is behind, until that is closed. */
+  GaugeGroup show(PluginGauges worker) {
+    GaugeGroup gauges = worker.group("group " + group.name(), Map.of("group", group.name()));
+    lag.show(gauges);
+    return gauges;
   }
 
   Stream<TailStream> streams() {
@@ -67,39 +79,68 @@ final class GroupTail {
   /** Adds a stream that was read before, if it is this task's. */
   void resume(Path path, StreamMark mark, long now) {
     if (context.owns(path)) {
-      directory(path).resume(path, mark, now);
+      directory(path.getParent()).resume(path, mark, now);
     }
   }
 
-  /**
-   * Looks at all directories.
-   *
-   * @param now elapsed time, milliseconds
-   */
-  void scan(long now, Look.History history) {
-    Map<Path, FileSnapshot> files = new LinkedHashMap<>();
-    Set<String> found = new HashSet<>();
-    for (Scan scan : scans(group.globs()::take)) {
-      scan.files().forEach(file -> files.put(file.path(), file));
-      found.addAll(scan.problems());
-    }
-    tell(found);
-    Map<Path, List<FileSnapshot>> byDirectory = new HashMap<>();
-    directories.keySet().forEach(directory -> byDirectory.put(directory, new ArrayList<>()));
-    for (FileSnapshot file : files.values()) {
-      if (context.owns(file.path())) {
-        directory(file.path());
-        byDirectory.computeIfAbsent(file.path().getParent(), d -> new ArrayList<>()).add(file);
+  /** Looks at all directories. */
+  void scan(ScanTime time, Look.History history) {
+    tree.scan(time, context.events());
+    tell(Set.copyOf(tree.problems()));
+    for (KnownDirectory directory : tree.directories()) {
+      if (!directory.isEmpty()) {
+        directory(directory.path());
       }
     }
-    Look look = new Look(now, found.isEmpty(), Look.Extent.GLOBS, history);
-    byDirectory.forEach((path, here) -> directories.get(path).scanned(here, look));
+    Look look = new Look(time.now(), problems.isEmpty(), Look.Extent.GLOBS, history);
+    directories.forEach((path, directory) -> look(directory, tree.directory(path), look));
     directories.values().removeIf(directory -> directory.streams().isEmpty());
+    lag.measure(streams().toList());
   }
 
-  private TailDirectory directory(Path file) {
+  private static void look(TailDirectory directory, KnownDirectory there, Look look) {
+    if (there == null) {
+      directory.scanned(List.of(), look);
+    } else if (there.isReshaped() || !directory.isCalm()) {
+      directory.scanned(there.snapshots(), look);
+    } else {
+      there.grown().forEach(directory::grew);
+    }
+  }
+
+  /** The directories of its streams, each with its inode, if they are there. */
+  void addWatched(Map<Path, Long> to) {
+    for (Path path : directories.keySet()) {
+      KnownDirectory there = tree.directory(path);
+      if (there != null) {
+        to.put(path, there.inode());
+      }
+    }
+  }
+
+  /** A file was written to: gives the streams that may have something to read now. */
+  void written(Path directory, String name, long now, Consumer<TailStream> to) {
+    TailDirectory streams = directories.get(directory);
+    KnownDirectory there = tree.directory(directory);
+    if (streams != null && there != null) {
+      there.written(name, now);
+      streams.written(name, to);
+    }
+  }
+
+  /** Much happened in a directory: gives the streams that may have something to read now. */
+  void overflowed(Path directory, Consumer<TailStream> to) {
+    TailDirectory streams = directories.get(directory);
+    KnownDirectory there = tree.directory(directory);
+    if (streams != null && there != null) {
+      there.lookAgain();
+      streams.streams().forEach(to);
+    }
+  }
+
+  private TailDirectory directory(Path path) {
     return directories.computeIfAbsent(
-        file.getParent(), directory -> new TailDirectory(group, directory, context));
+        path, directory -> new TailDirectory(group, directory, context));
   }
 
   private void tell(Set<String> found) {

@@ -12,16 +12,19 @@ import java.util.Set;
  */
 final class OpenFiles {
   private final int most;
+  private final TailCounts counts;
   private final Set<TailedFile> files = new LinkedHashSet<>();
 
-  OpenFiles(int most) {
+  OpenFiles(int most, TailCounts counts) {
     this.most = most;
+    this.counts = counts;
   }
 
   /** A file was opened or read; others are closed if there are too many now. */
   void active(TailedFile file) {
     files.remove(file);
     files.add(file);
+    counts.open(files.size());
     while (files.size() > most) {
       TailedFile idle = idleExcept(file);
       if (idle == null) {
@@ -42,5 +45,6 @@ final class OpenFiles {
 
   void closed(TailedFile file) {
     files.remove(file);
+    counts.open(files.size());
   }
 }

@@ -33,6 +33,10 @@ final class Retry {
     return failing;
   }
 
+  boolean isFailing() {
+    return delay > 0;
+  }
+
   /** How long it has been failing. */
   long failingFor(long now) {
     return delay == 0 ? 0 : now - since;

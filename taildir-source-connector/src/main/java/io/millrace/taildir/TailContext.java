@@ -13,6 +13,7 @@ record TailContext(
     TaskShare share,
     StoredMarks stored,
     OpenFiles openFiles,
+    FileEvents events,
     TailCounts counts) {
 
   /**

@@ -2,42 +2,44 @@
 package io.millrace.taildir;
 
 import io.millrace.config.Version;
+import io.millrace.metrics.GaugeGroup;
+import io.millrace.metrics.PluginGauges;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a share of the connector's streams. Everything happens on the task's thread. */
+/**
+ * Reads a share of the connector's streams. Everything happens on the task's thread; metrics are
+ * looked at by others.
+ */
 public final class TailDirSourceTask extends SourceTask {
   private static final Logger LOG = LoggerFactory.getLogger(TailDirSourceTask.class);
 
-  /** Short, so that a line is not kept waiting; the worker cannot interrupt a wait either. */
+  /** Short, so that a line is not kept waiting where nothing tells of it. */
   private static final long IDLE_WAIT_MS = 50;
 
   private final InstantSource time;
-  private final long idleWait;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Supplier<FileEvents> source;
+  private final TailCounts counts = new TailCounts();
+  private final List<GaugeGroup> gauges = new ArrayList<>();
+  private FileEvents events;
   private TailSet streams;
-  private TailCounts counts;
 
   /** For Connect. */
   public TailDirSourceTask() {
-    this(InstantSource.system(), IDLE_WAIT_MS);
+    this(InstantSource.system(), () -> WatchedEvents.open(IDLE_WAIT_MS));
   }
 
-  /**
-   * A task of a test.
-   *
-   * @param idleWait how long a poll without a record takes, milliseconds
-   */
-  TailDirSourceTask(InstantSource time, long idleWait) {
+  /** A task of a test. */
+  TailDirSourceTask(InstantSource time, Supplier<FileEvents> source) {
     this.time = time;
-    this.idleWait = idleWait;
+    this.source = source;
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class TailDirSourceTask extends SourceTask {
   @Override
   public void start(Map<String, String> properties) {
     TailDirConfig config = TailDirConfig.read(properties);
-    counts = new TailCounts();
+    events = source.get();
     StoredMarks stored = new StoredMarks(context.offsetStorageReader());
     TailContext shared =
         new TailContext(
@@ -56,29 +58,36 @@ public final class TailDirSourceTask extends SourceTask {
             config.hosts(),
             config.share(),
             stored,
-            new OpenFiles(config.tailing().maxOpenFiles()),
+            new OpenFiles(config.tailing().maxOpenFiles(), counts),
+            events,
             counts);
-    streams =
-        new TailSet(
-            config.groups().stream().map(group -> new GroupTail(group, shared)).toList(),
-            config.polling(),
-            time);
+    List<GroupTail> groups =
+        config.groups().stream().map(group -> new GroupTail(group, shared, time)).toList();
+    streams = new TailSet(groups, config.polling(), shared, time);
     streams.start(stored);
+    show(groups);
+  }
+
+  private void show(List<GroupTail> groups) {
+    PluginGauges worker = PluginGauges.of(context);
+    GaugeGroup task = worker.group("task", Map.of());
+    counts.show(task);
+    gauges.add(task);
+    groups.forEach(group -> gauges.add(group.show(worker)));
   }
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
     List<SourceRecord> records = streams.poll();
-    if (records.isEmpty()) {
-      stopped.await(idleWait, TimeUnit.MILLISECONDS);
-      return null;
-    }
-    return records;
+    return records.isEmpty() ? null : records;
   }
 
   @Override
   public void stop() {
-    stopped.countDown();
+    gauges.forEach(GaugeGroup::close);
+    if (events != null) {
+      events.close();
+    }
     if (streams != null) {
       streams.close();
       LOG.info("Stopped after {}", counts);

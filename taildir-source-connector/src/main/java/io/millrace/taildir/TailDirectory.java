@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,45 @@ final class TailDirectory {
   /** Adds a stream that was read before. */
   void resume(Path path, StreamMark mark, long now) {
     streams.put(path.getFileName().toString(), TailStream.resume(group, path, context, mark, now));
+  }
+
+  /**
+   * Whether a scan that finds each name leading to the file that it led to has nothing to say but
+   * which files grew.
+   */
+  boolean isCalm() {
+    return !streams.isEmpty()
+        && unexplained.isEmpty()
+        && streams.values().stream().allMatch(TailStream::isCalm);
+  }
+
+  /** A file that was here at the last scan has changed. */
+  void grew(FileSnapshot found) {
+    TailStream live = streams.get(found.name());
+    for (TailStream stream : live == null ? streams.values() : List.of(live)) {
+      for (Generation generation : stream.generations()) {
+        if (found.path().equals(generation.path()) && found.inode() == generation.inode()) {
+          generation.found(found);
+          stream.grew();
+          return;
+        }
+      }
+    }
+  }
+
+  /** Gives the stream whose file has this name, and was written to. */
+  void written(String name, Consumer<TailStream> to) {
+    Path path = directory.resolve(name);
+    TailStream live = streams.get(name);
+    for (TailStream stream : live == null ? streams.values() : List.of(live)) {
+      for (Generation generation : stream.generations()) {
+        if (path.equals(generation.path())) {
+          generation.written();
+          to.accept(stream);
+          return;
+        }
+      }
+    }
   }
 
   /** Takes in what a scan found here, and looks at everything where that is needed. */

@@ -6,29 +6,45 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * All streams of a task: looks for files now and then, and reads the streams in turn.
+ * All streams of a task: looks for files now and then, and reads the streams that may have
+ * something in turn. These are all streams after a scan; else those that were written to, as far as
+ * that is told, and those that only time or a look at their size can tell of.
  *
- * <p>Invariant: between two turns of a stream every other stream had one.
+ * <p>Invariant: between two turns of a stream every other stream that may have something had one.
  */
-final class TailSet {
+final class TailSet implements FileEvents.Listener {
+  /** The worker cannot interrupt a wait. Milliseconds, as the other. */
+  private static final long LONGEST_WAIT = 250;
+
+  /** Short, as lines may be waiting. */
+  private static final long RESTLESS_WAIT = 50;
+
   private final List<GroupTail> groups;
   private final PollSettings limits;
+  private final FileEvents events;
+  private final TailCounts counts;
   private final InstantSource clock;
   private final Elapsed elapsed;
+  private final Set<TailStream> due = new LinkedHashSet<>();
+  private final Set<TailStream> restless = new LinkedHashSet<>();
   private List<TailStream> streams = List.of();
-  private int next;
+  private int scans;
   private long nextScan;
   private long lastScan;
 
-  TailSet(List<GroupTail> groups, PollSettings limits, InstantSource clock) {
+  TailSet(List<GroupTail> groups, PollSettings limits, TailContext shared, InstantSource clock) {
     this.groups = groups;
     this.limits = limits;
+    this.events = shared.events();
+    this.counts = shared.counts();
     this.clock = clock;
     this.elapsed = new Elapsed(clock);
   }
@@ -63,26 +79,75 @@ final class TailSet {
 
   private void scan(long now, Look.History history) {
     lastScan = clock.millis();
-    groups.forEach(group -> group.scan(now, history));
+    long interval = limits.scanInterval().toMillis();
+    int turns = Math.toIntExact(Math.max(1, KnownDirectory.LONGEST_MILLIS / interval));
+    ScanTime time = new ScanTime(now, lastScan, scans++, turns);
+    groups.forEach(group -> group.scan(time, history));
+    Map<Path, Long> watched = new HashMap<>();
+    groups.forEach(group -> group.addWatched(watched));
+    events.watch(watched);
     streams = groups.stream().flatMap(GroupTail::streams).toList();
-    nextScan = now + limits.scanInterval().toMillis();
+    due.retainAll(new HashSet<>(streams));
+    due.addAll(streams);
+    restless.clear();
+    nextScan = now + interval;
+    counts.scanned(clock.millis() - lastScan);
   }
 
-  /** What can be read now, empty if there is nothing. */
-  List<SourceRecord> poll() {
+  /** What can be read, empty if there was nothing for a while. */
+  List<SourceRecord> poll() throws InterruptedException {
+    events.take(longestWait(), this);
     long now = elapsed.millis();
     if (now >= nextScan) {
       scan(now, new Look.History(true, lastScan));
     }
+    due.addAll(restless);
+    restless.clear();
     Batch batch = new Batch(limits, now, clock.millis());
-    int idle = 0;
-    while (idle < streams.size() && !batch.isFull()) {
-      next = next + 1 < streams.size() ? next + 1 : 0;
-      int before = batch.size();
-      streams.get(next).read(batch);
-      idle = batch.size() == before ? idle + 1 : 0;
+    while (!due.isEmpty() && !batch.isFull()) {
+      turn(due.iterator().next(), batch);
     }
+    counts.polled(batch.bytes());
     return batch.records();
+  }
+
+  private void turn(TailStream stream, Batch batch) {
+    int before = batch.size();
+    stream.read(batch);
+    due.remove(stream);
+    if (batch.size() > before) {
+      due.add(stream);
+    } else if (isRestless(stream)) {
+      restless.add(stream);
+    }
+  }
+
+  private boolean isRestless(TailStream stream) {
+    for (Generation generation : stream.generations()) {
+      if (generation.isRestless(events)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long longestWait() {
+    if (!due.isEmpty()) {
+      return 0;
+    }
+    long untilScan = Math.max(0, nextScan - elapsed.millis());
+    return Math.min(untilScan, restless.isEmpty() ? LONGEST_WAIT : RESTLESS_WAIT);
+  }
+
+  @Override
+  public void written(Path directory, String name) {
+    long now = elapsed.millis();
+    groups.forEach(group -> group.written(directory, name, now, due::add));
+  }
+
+  @Override
+  public void overflowed(Path directory) {
+    groups.forEach(group -> group.overflowed(directory, due::add));
   }
 
   void close() {

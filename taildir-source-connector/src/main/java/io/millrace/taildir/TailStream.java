@@ -92,6 +92,10 @@ final class TailStream {
     return new Generation(file, context.settings());
   }
 
+  TailCounts counts() {
+    return context.counts();
+  }
+
   List<Generation> generations() {
     return generations;
   }
@@ -121,10 +125,7 @@ final class TailStream {
     }
   }
 
-  /**
-   * Whether an unknown file that has a rotated name of this stream's is one that came and went
-   * since the last look.
-   */
+  /** Whether an unknown file is one that came and was rotated away since the last look. */
   boolean misses(FileSnapshot unknown) {
     return !isSettled()
         && unknown.modified() >= since
@@ -184,7 +185,7 @@ final class TailStream {
     for (Generation generation : generations) {
       if (generation.isLost()) {
         if (generation.mayHoldMore()) {
-          context.counts().lost();
+          context.counts().lost(generation.unread());
           LOG.warn("{}: {}, is gone; what it held after that is lost", this, generation);
         }
         generation.finish();
@@ -233,6 +234,18 @@ final class TailStream {
   /** Whether the current file stands at the path, and every file before it was found. */
   private boolean isSettled() {
     return live && !isRotating();
+  }
+
+  /** Whether a look can tell it nothing new but how its files grew. */
+  boolean isCalm() {
+    return isSettled()
+        && last().path() != null
+        && generations.stream().allMatch(one -> one == last() || one.isDone());
+  }
+
+  /** One of its files has grown where it was. */
+  void grew() {
+    since = Math.max(last().seen().modified(), missedAfter);
   }
 
   boolean isForgotten(long now) {

@@ -83,10 +83,15 @@ final class TailedFile {
 
   /** Whether it may hold bytes that were not read, as far as is known. */
   boolean mayHoldMore() {
-    return seen == null || Math.max(seen.size(), size) > position;
+    return seen == null || unread() > 0;
   }
 
-  /** What was seen of it before it was opened the last time. */
+  /** Bytes that it holds, as far as is known, and that were not handed out. */
+  long unread() {
+    return Math.max(0, Math.max(seen == null ? 0 : seen.size(), size) - position);
+  }
+
+  /** What was seen of it before it was opened. */
   FileSnapshot opened() {
     return opened;
   }
@@ -116,12 +121,13 @@ final class TailedFile {
   /** A look found it. */
   void found(FileSnapshot now) {
     boolean changed = now.size() != size || (seen != null && now.modified() != seen.modified());
-    worthReading |= changed; // also of an open file, which may be rewritten at the same size
+    // Also of an open file, which may be rewritten at the same size.
+    worthReading |= changed && !now.equals(seen);
     seen = now;
     there = true;
   }
 
-  /** No look says where it is now. */
+  /** No look says where it is. */
   void missed() {
     there = false;
   }
@@ -131,10 +137,7 @@ final class TailedFile {
     worthReading |= channel == null;
   }
 
-  /**
-   * Whether there may be something to read: opens the file if it is worth it, and compares it with
-   * what it was.
-   */
+  /** Whether there may be something to read: opens it if that is worth it, and compares it. */
   boolean ready(long now) throws IOException {
     boolean closed = channel == null;
     if (closed && !(worthReading && there)) {

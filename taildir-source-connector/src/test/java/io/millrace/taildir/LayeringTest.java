@@ -25,6 +25,7 @@ class LayeringTest {
             "io.millrace.config",
             "io.millrace.file",
             "io.millrace.line",
+            "io.millrace.metrics",
             "io.millrace.record",
             "io.millrace.taildir",
             "org.apache.kafka.common.config",

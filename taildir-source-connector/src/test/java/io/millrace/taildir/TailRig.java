@@ -3,6 +3,7 @@ package io.millrace.taildir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.metrics.FakePluginMetrics;
 import io.millrace.record.StoredOffsets;
 import io.millrace.time.MutableTime;
 import java.nio.file.Path;
@@ -54,8 +55,8 @@ final class TailRig implements AutoCloseable {
     TailDirSourceConnector connector = new TailDirSourceConnector();
     connector.start(properties);
     for (Map<String, String> config : connector.taskConfigs(count)) {
-      TailDirSourceTask task = new TailDirSourceTask(time, 0);
-      task.initialize(new Context(config, offsets));
+      TailDirSourceTask task = new TailDirSourceTask(time, () -> new NoEvents(0));
+      task.initialize(new Context(config, offsets, new FakePluginMetrics()));
       task.start(config);
       tasks.add(task);
       sent.add(new ArrayDeque<>());
@@ -134,11 +135,12 @@ final class TailRig implements AutoCloseable {
     return header == null ? null : (String) header.value();
   }
 
-  private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
+  private record Context(
+      Map<String, String> configs, OffsetStorageReader offsetStorageReader, PluginMetrics metrics)
       implements SourceTaskContext {
     @Override
     public PluginMetrics pluginMetrics() {
-      throw new UnsupportedOperationException("The source has no metrics yet");
+      return metrics;
     }
   }
 }
