@@ -25,6 +25,11 @@ public record HostSettings(Host host, String streamPrefix) {
     SHARED
   }
 
+  /** Whether other hosts may write to the files too. */
+  public boolean isShared() {
+    return streamPrefix.isEmpty();
+  }
+
   public static ConfigDef define(ConfigDef def) {
     String group = "Hosts";
     return def.define(

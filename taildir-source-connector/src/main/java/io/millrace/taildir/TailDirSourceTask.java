@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
+import io.millrace.config.HostSettings;
 import io.millrace.config.Version;
 import io.millrace.metrics.GaugeGroup;
 import io.millrace.metrics.PluginGauges;
@@ -8,7 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ public final class TailDirSourceTask extends SourceTask {
   private static final long IDLE_WAIT_MS = 50;
 
   private final InstantSource time;
-  private final Supplier<FileEvents> source;
+  private final Function<HostSettings, FileEvents> source;
   private final TailCounts counts = new TailCounts();
   private final List<GaugeGroup> gauges = new ArrayList<>();
   private FileEvents events;
@@ -33,11 +34,11 @@ public final class TailDirSourceTask extends SourceTask {
 
   /** For Connect. */
   public TailDirSourceTask() {
-    this(InstantSource.system(), () -> WatchedEvents.open(IDLE_WAIT_MS));
+    this(InstantSource.system(), hosts -> WatchedEvents.open(hosts.isShared(), IDLE_WAIT_MS));
   }
 
   /** A task of a test. */
-  TailDirSourceTask(InstantSource time, Supplier<FileEvents> source) {
+  TailDirSourceTask(InstantSource time, Function<HostSettings, FileEvents> source) {
     this.time = time;
     this.source = source;
   }
@@ -50,7 +51,7 @@ public final class TailDirSourceTask extends SourceTask {
   @Override
   public void start(Map<String, String> properties) {
     TailDirConfig config = TailDirConfig.read(properties);
-    events = source.get();
+    events = source.apply(config.hosts());
     StoredMarks stored = new StoredMarks(context.offsetStorageReader());
     TailContext shared =
         new TailContext(

@@ -36,14 +36,16 @@ final class WatchedEvents implements FileEvents {
       Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "jfs", "zfs", "tmpfs", "overlay");
 
   private final WatchService service;
+  private final boolean shared;
   private final Map<Path, Watch> watches = new HashMap<>();
   private final Map<WatchKey, Set<Path>> paths = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private long takenAt;
   private boolean refused;
 
-  private WatchedEvents(WatchService service) {
+  private WatchedEvents(WatchService service, boolean shared) {
     this.service = service;
+    this.shared = shared;
     this.takenAt = System.nanoTime();
   }
 
@@ -57,14 +59,15 @@ final class WatchedEvents implements FileEvents {
   /**
    * Events, if there are any to be had.
    *
+   * @param shared whether other hosts may write to the files too, of which nothing is told
    * @param longestWait the most that a wait takes if there are none, milliseconds
    */
-  static FileEvents open(long longestWait) {
+  static FileEvents open(boolean shared, long longestWait) {
     if (!System.getProperty("os.name").startsWith("Linux")) {
       return new NoEvents(longestWait); // elsewhere Java may only scan by itself, and rarely
     }
     try {
-      return new WatchedEvents(FileSystems.getDefault().newWatchService());
+      return new WatchedEvents(FileSystems.getDefault().newWatchService(), shared);
     } catch (IOException e) {
       LOG.warn("No events of files ({}); new lines are found by looking at open files", e, e);
       return new NoEvents(longestWait);
@@ -101,7 +104,7 @@ final class WatchedEvents implements FileEvents {
   private boolean register(Path directory, long inode) {
     try {
       WatchKey key = directory.register(service, StandardWatchEventKinds.ENTRY_MODIFY);
-      boolean local = LOCAL_FILE_SYSTEMS.contains(Files.getFileStore(directory).type());
+      boolean local = !shared && LOCAL_FILE_SYSTEMS.contains(Files.getFileStore(directory).type());
       watches.put(directory, new Watch(key, inode, local));
       paths.computeIfAbsent(key, k -> new HashSet<>()).add(directory);
       return true;

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -29,6 +30,7 @@ final class TailRig implements AutoCloseable {
   final MutableTime time = new MutableTime(Instant.parse("2026-11-22T10:00:00Z"));
   final Map<String, String> properties = new HashMap<>();
   final StoredOffsets offsets = new StoredOffsets();
+  Supplier<FileEvents> events = () -> new NoEvents(0);
   final List<SourceRecord> delivered = new ArrayList<>();
   private final List<TailDirSourceTask> tasks = new ArrayList<>();
   private final List<Deque<SourceRecord>> sent = new ArrayList<>();
@@ -55,7 +57,7 @@ final class TailRig implements AutoCloseable {
     TailDirSourceConnector connector = new TailDirSourceConnector();
     connector.start(properties);
     for (Map<String, String> config : connector.taskConfigs(count)) {
-      TailDirSourceTask task = new TailDirSourceTask(time, () -> new NoEvents(0));
+      TailDirSourceTask task = new TailDirSourceTask(time, hosts -> events.get());
       task.initialize(new Context(config, offsets, new FakePluginMetrics()));
       task.start(config);
       tasks.add(task);
