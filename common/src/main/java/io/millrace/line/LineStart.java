@@ -15,15 +15,16 @@ public final class LineStart {
   private LineStart() {}
 
   /**
-   * The position just after the last {@code \n} before {@code size}. If the line is longer than the
-   * framing's limit, its start is not looked for, and the answer is {@code size}, or what there is
-   * of it in whole units of the charset.
+   * The position just after the last {@code \n} before {@code size}. NUL bytes at the end are not
+   * looked at: they may be space that is filled later. If the line is longer than the framing's
+   * limit, its start is not looked for, and the answer is the end, in whole units of the charset.
    */
   public static long last(Path path, long size, Framing framing) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       Terminator terminator = terminator(channel, framing);
       int unit = terminator.size();
-      long end = size - size % unit;
+      long written = written(channel, size);
+      long end = Math.min(size - size % unit, written + (unit - written % unit) % unit);
       long lowest = Math.max(0, end - framing.maxBytes() - unit);
       lowest -= lowest % unit;
       for (long to = end; to > lowest; to = Math.max(lowest, to - BLOCK)) {
@@ -36,6 +37,20 @@ public final class LineStart {
       }
       return lowest == 0 ? 0 : end;
     }
+  }
+
+  /** How many bytes there are before the NUL bytes at the end. */
+  private static long written(FileChannel channel, long size) throws IOException {
+    for (long to = size; to > 0; to = Math.max(0, to - BLOCK)) {
+      long from = Math.max(0, to - BLOCK);
+      byte[] block = read(channel, from, (int) (to - from));
+      for (int i = block.length; i > 0; i--) {
+        if (block[i - 1] != 0) {
+          return from + i;
+        }
+      }
+    }
+    return 0;
   }
 
   private static Terminator terminator(FileChannel channel, Framing framing) throws IOException {

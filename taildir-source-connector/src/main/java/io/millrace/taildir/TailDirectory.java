@@ -31,7 +31,6 @@ final class TailDirectory {
   private final TailContext context;
   private final Map<String, TailStream> streams = new HashMap<>();
   private Set<Long> unexplained = new HashSet<>();
-  private int resumptions;
 
   TailDirectory(FileGroup group, Path directory, TailContext context) {
     this.group = group;
@@ -89,13 +88,9 @@ final class TailDirectory {
 
   /** Takes in what a scan found here, and looks at everything where that is needed. */
   void scanned(List<FileSnapshot> found, Look look) {
-    int resumed = resumptions;
     look(found, look);
-    boolean cameBack = resumptions > resumed;
     try {
-      if (cameBack
-          || !look.complete()
-          || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
+      if (!look.complete() || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
         look(Listing.of(directory, name -> true), look.extendedTo(Look.Extent.EVERYTHING));
       } else if (streams.values().stream().anyMatch(TailStream::seeksRotated)) {
         look(
@@ -197,7 +192,6 @@ final class TailDirectory {
         streams.put(file.name(), TailStream.begin(group, file, context, look));
       } else {
         resume(file.path(), mark, look.now());
-        resumptions++;
       }
     }
   }

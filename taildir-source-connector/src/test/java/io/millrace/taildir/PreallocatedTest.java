@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files with space at their end that is filled later: NUL bytes that are no data yet. */
 class PreallocatedTest {
@@ -105,6 +107,18 @@ class PreallocatedTest {
   }
 
   @Test
+  void aGapOfManyBlocksIsReadOnceSomethingFollows() throws IOException {
+    write(0, "1\n");
+    extendTo(SPACE);
+    rig.start();
+    assertThat(rig.run()).containsExactly("1");
+    write(600_002, "2\n");
+    assertThat(rig.run()).containsExactly("\0".repeat(600_000) + "2");
+    write(600_004, "3\n");
+    assertThat(rig.run()).containsExactly("3");
+  }
+
+  @Test
   void aPartialLineBeforeSpaceIsHandedOutWithoutIt() throws IOException {
     rig.with("partial.line.timeout.ms", "2000");
     write(0, "1\npart");
@@ -123,6 +137,32 @@ class PreallocatedTest {
     assertThat(rig.run()).isEmpty();
     write(10, "zwei\n", UTF_16LE);
     assertThat(rig.run()).containsExactly("zwei");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, 6, 9", "UTF-16LE, 12, 18"})
+  void whatIsThereMayBeSkippedButNoSpaceThatIsFilledLater(Charset charset, int half, int end)
+      throws IOException {
+    rig.with("value.type", "string").with("charset", charset.name());
+    rig.with("start.position", "end");
+    write(0, "old\nha", charset);
+    extendTo(SPACE);
+    rig.start();
+    assertThat(rig.run()).isEmpty();
+    write(half, "lf\n", charset);
+    assertThat(rig.run()).containsExactly("half");
+    write(end, "2\n", charset);
+    assertThat(rig.run()).containsExactly("2");
+  }
+
+  @Test
+  void aFileOfNothingButSpaceIsReadFromItsBeginningWhenItIsFilled() throws IOException {
+    rig.with("start.position", "end");
+    extendTo(SPACE);
+    rig.start();
+    assertThat(rig.run()).isEmpty();
+    write(0, "1\n");
+    assertThat(rig.run()).containsExactly("1");
   }
 
   @Test
