@@ -41,6 +41,7 @@ final class Generation implements ScanDiff.Known {
   private boolean begun;
   private int misses;
   private int looksAround;
+  private long modified = Long.MIN_VALUE;
   private RecordFactory records;
   private long untimed;
   private Path checked;
@@ -50,6 +51,9 @@ final class Generation implements ScanDiff.Known {
     this.file = file;
     this.settings = settings;
     this.begun = file.mark().position() > 0;
+    if (file.seen() != null) {
+      this.modified = file.seen().modified();
+    }
   }
 
   @Override
@@ -76,6 +80,14 @@ final class Generation implements ScanDiff.Known {
     return file.seen();
   }
 
+  /**
+   * Whether a file that was missed is to be read before it. A look may miss this one as well, while
+   * it is being renamed; so what counts is when it was seen last.
+   */
+  boolean comesAfter(FileSnapshot missed) {
+    return !begun && modified > missed.modified();
+  }
+
   /** Whether reading it has begun. */
   boolean begun() {
     return begun;
@@ -87,6 +99,7 @@ final class Generation implements ScanDiff.Known {
 
   void found(FileSnapshot now) {
     misses = 0;
+    modified = now.modified();
     file.found(now);
   }
 

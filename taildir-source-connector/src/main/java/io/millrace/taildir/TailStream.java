@@ -137,19 +137,13 @@ final class TailStream {
   void adopt(FileSnapshot missed, long now) {
     Generation generation = generation(TailedFile.found(missed, group.framing(), context));
     int at = live ? generations.size() - 1 : generations.size();
-    while (at > 0 && isYounger(generations.get(at - 1), missed)) {
+    while (at > 0 && generations.get(at - 1).comesAfter(missed)) {
       at--;
     }
     generations.add(at, generation);
     generation.rotated(now);
     generation.hold(now);
     LOG.info("{} was rotated more than once: {} is read as well", this, generation);
-  }
-
-  private static boolean isYounger(Generation generation, FileSnapshot missed) {
-    return !generation.begun()
-        && generation.seen() != null
-        && generation.seen().modified() > missed.modified();
   }
 
   /** Each file that a look found was told: is the current one where it was? */

@@ -97,6 +97,29 @@ class RotationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ONLY_LIVE, WITH_ROTATED})
+  void aFileThatWasMissedComesBeforeOneThatIsNowMissed(String glob) throws IOException {
+    tail(glob);
+    logs.append("app.log", "1\n");
+    logs.append("aside/any", "");
+    rig.start();
+    rig.run();
+    logs.rename("app.log", "app.log.1");
+    logs.append("app.log", "2\n");
+    logs.rename("app.log", "aside/missed");
+    logs.append("app.log", "3\n");
+    rig.run(Duration.ofSeconds(1));
+    logs.rename("aside/missed", "app.log.2");
+    logs.rename("app.log", "aside/now-missed");
+    logs.append("app.log", "4\n");
+    rig.run(Duration.ofSeconds(1));
+    logs.rename("aside/now-missed", "app.log.3");
+    rig.run(Duration.ofSeconds(6));
+
+    assertThat(rig.values()).containsExactly("1", "2", "3", "4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONLY_LIVE, WITH_ROTATED})
   void rotationsBetweenAnyTwoLooksDoNotHoldUpTheLog(String glob) throws IOException {
     tail(glob);
     logs.append("app.log", "0\n");
