@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.it;
 
-import static io.millrace.it.Pipeline.config;
 import static io.millrace.it.Pipeline.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,38 +17,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @WithLocalStack
 class TailDirIT {
-  private static final String CLASS = "io.millrace.taildir.TailDirSourceConnector";
-
   @TempDir Path logs;
   private final List<String> written = new ArrayList<>();
-
-  @ParameterizedTest
-  @ValueSource(strings = {"www.log", "www.log*"})
-  void rotationWhileRunningLosesAndRepeatsNothing(String glob, LocalStack stack)
-      throws IOException {
-    try (Pipeline pipeline = new Pipeline(stack, "tail-rotation")) {
-      pipeline.start("source", tail(pipeline, glob));
-      append(2_000);
-      pipeline.awaitRecords(1);
-      for (int generation = 0; generation < 4; generation++) {
-        append(2_000);
-        if (generation < 3) {
-          Files.move(logs.resolve("www.log"), logs.resolve("www.log." + (9 - generation)));
-        }
-      }
-      assertThat(values(pipeline.awaitRecords(written.size()))).isEqualTo(written);
-    }
-  }
 
   @Test
   void aRestartGoesOnAtItsPosition(LocalStack stack) throws IOException {
     try (Pipeline pipeline = new Pipeline(stack, "tail-restart")) {
-      String connector = pipeline.start("source", tail(pipeline, "www.log"));
+      String connector = pipeline.start("source", tail(pipeline));
       append(1_000);
       pipeline.awaitRecords(1_000);
       stack.worker().stop();
@@ -65,24 +42,17 @@ class TailDirIT {
                 List<ConnectorOffset> offsets = pipeline.connect().offsets(connector);
                 assertThat(offsets).hasSize(1);
                 assertThat(offsets.get(0).partition())
-                    .isEqualTo(Map.of("stream", "web-1:www:" + logs.resolve("www.log")));
+                    .isEqualTo(Map.of("stream", "web-1:live:" + logs.resolve("www.log")));
                 assertThat(((Number) offsets.get(0).offset().get("position")).longValue())
                     .isEqualTo(size);
               });
     }
   }
 
-  private Map<String, String> tail(Pipeline pipeline, String glob) {
-    return config(
-        CLASS,
-        "groups",
-        "www",
-        "groups.www.paths",
-        logs.resolve(glob).toString(),
-        "groups.www.topic",
-        pipeline.topic(),
-        "host.id",
-        "web-1");
+  private Map<String, String> tail(Pipeline pipeline) {
+    Map<String, String> config = TailConfig.following(pipeline.topic(), logs.resolve("www.log"));
+    config.put("host.id", "web-1");
+    return config;
   }
 
   private void append(int lines) throws IOException {
