@@ -66,7 +66,7 @@ final class TailCounts {
     group.show("rewrites-total", "files truncated or rewritten in place", rewrites::get);
     group.show("files-lost-total", "files gone before they were read to the end", lostFiles::get);
     group.show("bytes-lost-total", "bytes known to be in those and not read", lostBytes::get);
-    group.show("overlong-lines-total", "lines above line.max.bytes", overlong::get);
+    group.show("overlong-lines-total", "lines cut or dropped as too long", overlong::get);
     group.show("untimed-records-total", "records that had no time of their own", untimed::get);
     group.show("bytes-read-total", "bytes of the values handed out", bytesRead::get);
     group.show("scan-time-ms", "time that the last scan took", () -> scanMillis);

@@ -146,6 +146,7 @@ final class TailedFile {
     if (closed) {
       open();
     }
+    worthOpening = false;
     long sizeNow = channel.size();
     if (sizeNow != size) {
       size = sizeNow;
@@ -281,7 +282,7 @@ final class TailedFile {
     if (channel == null) {
       return;
     }
-    worthReading = !atEnd || waitsForMore;
+    worthReading |= !atEnd || waitsForMore;
     try {
       channel.close();
     } catch (IOException e) {

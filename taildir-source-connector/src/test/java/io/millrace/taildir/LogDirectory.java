@@ -35,18 +35,24 @@ final class LogDirectory {
   void append(String name, String text) throws IOException {
     time.advance(Duration.ofMillis(1));
     Files.createDirectories(file(name).getParent());
+    boolean created = !Files.exists(file(name));
     Files.writeString(file(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     touch(name);
+    if (created) {
+      touchParents(name);
+    }
   }
 
   void rename(String name, String other) throws IOException {
     time.advance(Duration.ofMillis(1));
     Files.move(file(name), file(other));
+    touchParents(name, other);
   }
 
   void delete(String name) throws IOException {
     time.advance(Duration.ofMillis(1));
     Files.delete(file(name));
+    touchParents(name);
   }
 
   /** Cuts the file to nothing, keeping the file itself. */
@@ -69,5 +75,12 @@ final class LogDirectory {
 
   private void touch(String name) throws IOException {
     Files.setLastModifiedTime(file(name), FileTime.from(time.instant()));
+  }
+
+  /** Names came or went. */
+  private void touchParents(String... names) throws IOException {
+    for (String name : names) {
+      Files.setLastModifiedTime(file(name).getParent(), FileTime.from(time.instant()));
+    }
   }
 }

@@ -112,6 +112,9 @@ class TailModelTest {
               .with("max.open.files", lateWriters || random.nextBoolean() ? "512" : "1")
               .with("idle.close.ms", lateWriters || random.nextBoolean() ? "120000" : "3000")
               .with("batch.max.records", random.nextInt(3) == 0 ? "2" : "5000");
+      if (random.nextInt(3) == 0) {
+        rig.events = FakeEvents::new; // nothing is told, though all is said to be
+      }
       this.directory = new LogDirectory(path, rig.time);
       this.tasks = 1 + random.nextInt(2);
       this.logs =
@@ -141,7 +144,7 @@ class TailModelTest {
       for (Log log : logs) {
         write(log, "\nlast\n");
       }
-      rig.run(Duration.ofSeconds(40));
+      rig.run(Duration.ofSeconds(50));
     }
 
     private void act(Log log) throws IOException {

@@ -32,6 +32,7 @@ final class TailRig implements AutoCloseable {
   final StoredOffsets offsets = new StoredOffsets();
   Supplier<FileEvents> events = () -> new NoEvents(0);
   final List<SourceRecord> delivered = new ArrayList<>();
+  final List<FakePluginMetrics> metrics = new ArrayList<>();
   private final List<TailDirSourceTask> tasks = new ArrayList<>();
   private final List<Deque<SourceRecord>> sent = new ArrayList<>();
 
@@ -58,7 +59,8 @@ final class TailRig implements AutoCloseable {
     connector.start(properties);
     for (Map<String, String> config : connector.taskConfigs(count)) {
       TailDirSourceTask task = new TailDirSourceTask(time, hosts -> events.get());
-      task.initialize(new Context(config, offsets, new FakePluginMetrics()));
+      metrics.add(new FakePluginMetrics());
+      task.initialize(new Context(config, offsets, metrics.get(metrics.size() - 1)));
       task.start(config);
       tasks.add(task);
       sent.add(new ArrayDeque<>());
@@ -115,6 +117,11 @@ final class TailRig implements AutoCloseable {
     return run(Duration.ofMillis(3500));
   }
 
+  /** What a task shows. */
+  Object metric(String name, Map<String, String> tags) {
+    return metrics.get(0).value(name, tags);
+  }
+
   List<String> values() {
     return delivered.stream().map(TailRig::value).toList();
   }
@@ -123,6 +130,7 @@ final class TailRig implements AutoCloseable {
   public void close() {
     tasks.forEach(TailDirSourceTask::stop);
     tasks.clear();
+    metrics.clear();
     sent.clear();
   }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TailMetricsTest {
+  private static final Map<String, String> TASK = Map.of();
+  private static final Map<String, String> GROUP = Map.of("group", "www");
+
+  @TempDir Path directory;
+  private TailRig rig;
+  private LogDirectory logs;
+
+  @BeforeEach
+  void tail() {
+    rig = TailRig.of(directory, "*.log");
+    logs = new LogDirectory(directory, rig.time);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void aGroupTellsHowFarItIsBehindAndSinceWhen() throws IOException {
+    logs.append("a.log", "0123456789\n".repeat(1000));
+    logs.append("b.log", "1\n");
+    rig.with("batch.max.records", "10").start();
+    assertThat(rig.metric("streams", GROUP)).isEqualTo(2L);
+    assertThat(rig.metric("lag-bytes", GROUP)).isEqualTo(11_002L);
+
+    rig.run(Duration.ofSeconds(4));
+    long left = 11_002 - ((Number) rig.metric("bytes-read-total", TASK)).longValue();
+    assertThat(((Number) rig.metric("lag-bytes", GROUP)).longValue()).isBetween(left / 2, 10_000L);
+    assertThat((Long) rig.metric("oldest-unread-age-ms", GROUP)).isBetween(3900L, 4100L);
+
+    rig.run(Duration.ofSeconds(4));
+    assertThat(rig.metric("lag-bytes", GROUP)).isEqualTo(0L);
+    assertThat(rig.metric("oldest-unread-age-ms", GROUP)).isEqualTo(0L);
+    assertThat(rig.metric("bytes-read-total", TASK)).isEqualTo(10_001L);
+    assertThat(rig.metric("open-descriptors", TASK)).isEqualTo(2L);
+  }
+
+  @Test
+  void aFileThatIsReadAsItGrowsIsNotGettingOlder() throws IOException {
+    rig.with("batch.max.records", "10").start();
+    for (int i = 0; i < 100; i++) {
+      logs.append("a.log", "0123456789\n".repeat(10));
+      rig.poll(0);
+    }
+    assertThat((Long) rig.metric("lag-bytes", GROUP)).isPositive();
+    assertThat((Long) rig.metric("oldest-unread-age-ms", GROUP)).isLessThan(3000L);
+  }
+
+  @Test
+  void aTaskCountsWhatBecameOfItsFiles() throws IOException {
+    rig.with("line.max.bytes", "20").with("line.overflow", "truncate");
+    rig.with("timestamp.source", "line").with("timestamp.regex", "at (\\d+)");
+    rig.with("timestamp.format", "yyyyMMddHHmmss");
+    logs.append("a.log", "1\n" + "x".repeat(21) + "\n");
+    logs.append("b.log", "at 20261122100000\n");
+    rig.start();
+    rig.run();
+    assertThat((Long) rig.metric("overlong-lines-total", TASK)).isEqualTo(1L);
+    assertThat((Long) rig.metric("untimed-records-total", TASK)).isEqualTo(2L);
+
+    logs.rename("a.log", "a.old");
+    logs.append("a.log", "2\n");
+    rig.run();
+    assertThat(rig.metric("rotations-total", TASK)).isEqualTo(1L);
+    logs.truncate("a.log");
+    logs.append("a.log", "3\n4\n");
+    rig.run();
+    assertThat(rig.metric("rewrites-total", TASK)).isEqualTo(1L);
+    assertThat(rig.metric("files-lost-total", TASK)).isEqualTo(0L);
+  }
+
+  @Test
+  void whatWentUnreadIsCounted() throws IOException {
+    rig.with("batch.max.records", "1").with("max.open.files", "1");
+    logs.append("a.log", "1\n2\n3\n");
+    logs.append("b.log", "1\n2\n3\n");
+    rig.start();
+    rig.close();
+    logs.append("c.log", "1\n");
+    rig.start();
+    rig.poll(0);
+    rig.deliver(0, 1);
+    logs.delete("a.log");
+    logs.delete("b.log");
+    rig.run(Duration.ofSeconds(10));
+    long read = ((Number) rig.metric("bytes-read-total", TASK)).longValue() * 2;
+    assertThat(rig.metric("bytes-lost-total", TASK)).isEqualTo(14 - read);
+  }
+
+  @Test
+  void nothingIsShownOfATaskThatHasStopped() {
+    rig.start();
+    var shown = rig.metrics.get(0);
+    assertThat(shown.gauges()).isNotEmpty();
+    rig.close();
+    assertThat(shown.gauges()).isEmpty();
+  }
+}
