@@ -157,6 +157,11 @@ final class Generation implements ScanDiff.Known {
     return isFinished() && !file.isOpen() && file.seen() != null;
   }
 
+  /** Whether a scan gives it a turn: it may have something, or have to be closed. */
+  boolean isDue() {
+    return file.isOpen() || file.isWorthReading() || stage == Stage.ROTATED || retry.isFailing();
+  }
+
   /** Whether it needs turns though nobody tells of it: only time or its size say what to do. */
   boolean isRestless(FileEvents events) {
     return stage == Stage.ROTATED
@@ -263,7 +268,7 @@ final class Generation implements ScanDiff.Known {
       records = stream.records(file.opened());
     }
     StreamMark mark = stream.mark();
-    int index = stream.indexOf(this);
+    int index = stream.generations().indexOf(this);
     while (!batch.turnIsOver()) {
       Line line = reading.next(file);
       if (line == null) {

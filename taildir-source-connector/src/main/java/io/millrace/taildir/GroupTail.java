@@ -32,6 +32,7 @@ final class GroupTail {
   private final GroupTree tree;
   private final Map<Path, TailDirectory> directories = new HashMap<>();
   private final GroupLag lag;
+  private List<TailStream> streams = List.of();
   private Set<String> problems = Set.of();
 
   GroupTail(FileGroup group, TailContext context, InstantSource clock) {
@@ -48,8 +49,8 @@ final class GroupTail {
     return gauges;
   }
 
-  Stream<TailStream> streams() {
-    return directories.values().stream().flatMap(directory -> directory.streams().stream());
+  List<TailStream> streams() {
+    return streams;
   }
 
   /**
@@ -93,19 +94,26 @@ final class GroupTail {
       }
     }
     Look look = new Look(time.now(), problems.isEmpty(), Look.Extent.GLOBS, history);
-    directories.forEach((path, directory) -> look(directory, tree.directory(path), look));
-    directories.values().removeIf(directory -> directory.streams().isEmpty());
-    lag.measure(streams().toList());
+    boolean same = true;
+    for (Map.Entry<Path, TailDirectory> directory : directories.entrySet()) {
+      same &= look(directory.getValue(), tree.directory(directory.getKey()), look);
+    }
+    if (!same) {
+      directories.values().removeIf(directory -> directory.streams().isEmpty());
+      streams =
+          directories.values().stream().flatMap(directory -> directory.streams().stream()).toList();
+    }
+    lag.measure(streams);
   }
 
-  private static void look(TailDirectory directory, KnownDirectory there, Look look) {
-    if (there == null) {
-      directory.scanned(List.of(), look);
-    } else if (there.isReshaped() || !directory.isCalm()) {
-      directory.scanned(there.snapshots(), look);
-    } else {
+  /** Says whether the directory's streams are surely the same as before. */
+  private static boolean look(TailDirectory directory, KnownDirectory there, Look look) {
+    if (there != null && !there.isReshaped() && directory.isCalm()) {
       there.grown().forEach(directory::grew);
+      return true;
     }
+    directory.scanned(there == null ? List.of() : there.snapshots(), look);
+    return false;
   }
 
   /** The directories of its streams, each with its inode, if they are there. */

@@ -52,9 +52,12 @@ final class TailDirectory {
    * which files grew.
    */
   boolean isCalm() {
-    return !streams.isEmpty()
-        && unexplained.isEmpty()
-        && streams.values().stream().allMatch(TailStream::isCalm);
+    for (TailStream stream : streams.values()) {
+      if (!stream.isCalm()) {
+        return false;
+      }
+    }
+    return !streams.isEmpty() && unexplained.isEmpty();
   }
 
   /** A file that was here at the last scan has changed. */

@@ -11,12 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * All streams of a task: looks for files now and then, and reads the streams that may have
- * something in turn. These are all streams after a scan; else those that were written to, as far as
- * that is told, and those that only time or a look at their size can tell of.
+ * something in turn. After a scan these are the ones that are open or worth opening; else those
+ * that were written to, as far as that is told, and those of which only time or their size tells.
  *
  * <p>Invariant: between two turns of a stream every other stream that may have something had one.
  */
@@ -86,10 +87,16 @@ final class TailSet implements FileEvents.Listener {
     Map<Path, Long> watched = new HashMap<>();
     groups.forEach(group -> group.addWatched(watched));
     events.watch(watched);
-    streams = groups.stream().flatMap(GroupTail::streams).toList();
-    due.retainAll(new HashSet<>(streams));
-    due.addAll(streams);
+    streams = groups.stream().flatMap(group -> group.streams().stream()).toList();
+    if (!due.isEmpty()) {
+      due.retainAll(new HashSet<>(streams));
+    }
     restless.clear();
+    for (TailStream stream : streams) {
+      if (has(stream, Generation::isDue)) {
+        due.add(stream);
+      }
+    }
     nextScan = now + interval;
     counts.scanned(clock.millis() - lastScan);
   }
@@ -117,14 +124,14 @@ final class TailSet implements FileEvents.Listener {
     due.remove(stream);
     if (batch.size() > before) {
       due.add(stream);
-    } else if (isRestless(stream)) {
+    } else if (has(stream, file -> file.isRestless(events))) {
       restless.add(stream);
     }
   }
 
-  private boolean isRestless(TailStream stream) {
+  private static boolean has(TailStream stream, Predicate<Generation> what) {
     for (Generation generation : stream.generations()) {
-      if (generation.isRestless(events)) {
+      if (what.test(generation)) {
         return true;
       }
     }

@@ -232,9 +232,12 @@ final class TailStream {
 
   /** Whether a look can tell it nothing new but how its files grew. */
   boolean isCalm() {
-    return isSettled()
-        && last().path() != null
-        && generations.stream().allMatch(one -> one == last() || one.isDone());
+    for (int i = 0; i < generations.size() - 1; i++) {
+      if (!generations.get(i).isDone()) {
+        return false;
+      }
+    }
+    return isSettled() && last().path() != null;
   }
 
   /** One of its files has grown where it was. */
@@ -272,10 +275,6 @@ final class TailStream {
   /** How far all its files were read. */
   StreamMark mark() {
     return new StreamMark(generations.stream().map(Generation::mark).toList(), since);
-  }
-
-  int indexOf(Generation generation) {
-    return generations.indexOf(generation);
   }
 
   /** Makes the records of one of its files, which all say that they are from the live path. */

@@ -98,11 +98,8 @@ final class TailedFile {
 
   /** Whether this is the file that a look found, which has its inode. */
   boolean isAt(FileSnapshot found) {
-    if (channel != null) {
-      return true; // an inode is not given to another file while this one is open
-    }
-    if (there && seen.path().equals(found.path())) {
-      return true; // it will be compared when it is opened
+    if (channel != null || (there && seen.path().equals(found.path()))) {
+      return true; // while it is open its inode is not given away; else it is compared when opened
     }
     return found.size() >= position && beginsAlike(found.path());
   }
@@ -140,22 +137,22 @@ final class TailedFile {
   /** Whether there may be something to read: opens it if that is worth it, and compares it. */
   boolean ready(long now) throws IOException {
     boolean closed = channel == null;
-    if (closed && !(worthReading && there)) {
+    boolean worth = worthReading;
+    if (closed && !(worth && there)) {
       return false;
     }
     if (closed) {
       open();
     }
-    worthOpening = false;
+    worthReading = false;
     long sizeNow = channel.size();
     if (sizeNow != size) {
       size = sizeNow;
       grownAt = now;
-    } else if (atEnd && !closed && !worthReading) {
+    } else if (atEnd && !closed && !worth) {
       return false;
     }
     atEnd = false;
-    worthReading = false;
     context.openFiles().active(this);
     compare();
     return true;
@@ -250,6 +247,10 @@ final class TailedFile {
 
   boolean isOpen() {
     return channel != null;
+  }
+
+  boolean isWorthReading() {
+    return worthReading;
   }
 
   /** Whether it is open and was read to its end, but for a line that is not complete. */
