@@ -146,6 +146,7 @@ final class KnownDirectory {
 
   private void list(ScanTime time, Filter filter) throws IOException {
     listing++;
+    known = false; // until it was listed
     List<Path> directories = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
@@ -162,6 +163,7 @@ final class KnownDirectory {
     reshaped |= files.values().removeIf(file -> !file.isListedBy(listing));
     below = directories;
     listedAt = time.now();
+    known = true;
   }
 
   private void found(Path entry, List<Path> directories, ScanTime time, Filter filter) {
