@@ -3,9 +3,6 @@ package io.millrace.taildir;
 
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.ReplacedException;
-import io.millrace.line.Line;
-import io.millrace.record.FileRecord;
-import io.millrace.record.RecordFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,25 +32,21 @@ final class Generation implements ScanDiff.Known {
 
   private final TailedFile file;
   private final TailSettings settings;
+  private final Sightings sightings;
+  private final FileRecords records;
   private final Retry retry = new Retry();
   private Stage stage = Stage.CURRENT;
   private long rotatedAt;
   private boolean begun;
-  private int misses;
-  private int looksAround;
-  private long modified = Long.MIN_VALUE;
-  private RecordFactory records;
-  private long untimed;
   private Path checked;
   private boolean isLink;
 
   Generation(TailedFile file, TailSettings settings) {
     this.file = file;
     this.settings = settings;
+    this.sightings = new Sightings(file.seen());
+    this.records = new FileRecords(file, settings.maxRecordBytes());
     this.begun = file.mark().position() > 0;
-    if (file.seen() != null) {
-      this.modified = file.seen().modified();
-    }
   }
 
   @Override
@@ -85,7 +78,7 @@ final class Generation implements ScanDiff.Known {
    * it is being renamed; so what counts is when it was seen last.
    */
   boolean comesAfter(FileSnapshot missed) {
-    return !begun && modified > missed.modified();
+    return !begun && sightings.isYoungerThan(missed);
   }
 
   /** Whether reading it has begun. */
@@ -98,14 +91,13 @@ final class Generation implements ScanDiff.Known {
   }
 
   void found(FileSnapshot now) {
-    misses = 0;
-    modified = now.modified();
+    sightings.found(now);
     file.found(now);
   }
 
   void missed(Look look) {
     file.missed();
-    misses += look.extent() == Look.Extent.EVERYTHING ? 1 : 0;
+    sightings.missed(look);
   }
 
   /**
@@ -113,7 +105,7 @@ final class Generation implements ScanDiff.Known {
    * when it is read: what was quiet all the time need not be quiet for once more.
    */
   void lookedAround(long now) {
-    looksAround++;
+    sightings.lookedAround();
     if (!begun && isOpen()) {
       hold(now);
     }
@@ -121,12 +113,12 @@ final class Generation implements ScanDiff.Known {
 
   /** How many looks at everything are over since it was found. */
   int looksAround() {
-    return looksAround;
+    return sightings.looksAround();
   }
 
   /** Whether a file that must be found to be read was looked for in vain. */
   boolean isLost() {
-    return stage == Stage.ROTATED && isNowhere() && misses >= LOOKS;
+    return stage == Stage.ROTATED && isNowhere() && sightings.misses() >= LOOKS;
   }
 
   boolean mayHoldMore() {
@@ -231,16 +223,16 @@ final class Generation implements ScanDiff.Known {
         file.reopen();
       }
       if (file.ready(now)) {
-        handOut(batch, stream, TailedFile::next);
+        records.handOut(batch, stream, this, TailedFile::next);
         begun = true;
       }
       if (file.isSettled(now)) {
-        handOut(batch, stream, TailedFile::settled);
+        records.handOut(batch, stream, this, TailedFile::settled);
       }
       if (isRestDue(now)) {
-        handOut(batch, stream, TailedFile::rest);
+        records.handOut(batch, stream, this, TailedFile::rest);
       }
-      countUntimed(stream);
+      records.countUntimed(stream.counts());
       if (stage == Stage.ROTATED && isQuiet(now) && !file.endsInMidLine()) {
         stage = Stage.FINISHED;
       }
@@ -256,35 +248,6 @@ final class Generation implements ScanDiff.Known {
         LOG.warn("Cannot read {}; trying again, less and less often", file, e);
       }
     }
-  }
-
-  /** How far a file is read in a turn. */
-  private interface Reading {
-    Line next(TailedFile file) throws IOException;
-  }
-
-  private void handOut(Batch batch, TailStream stream, Reading reading) throws IOException {
-    if (records == null) {
-      records = stream.records(file.opened());
-    }
-    StreamMark mark = stream.mark();
-    int index = stream.generations().indexOf(this);
-    while (!batch.turnIsOver()) {
-      Line line = reading.next(file);
-      if (line == null) {
-        return;
-      }
-      TailOffset offset = new TailOffset(mark, index, line.end());
-      FileRecord record = records.record(line, offset, batch.readAt());
-      batch.add(record, record.valueBytes());
-      file.handedOut(line);
-    }
-  }
-
-  private void countUntimed(TailStream stream) {
-    long all = records == null ? 0 : records.missingTimes();
-    stream.counts().untimed(all - untimed);
-    untimed = all;
   }
 
   /** Whether a line without terminator has waited long enough. */

@@ -20,6 +20,11 @@ final class OpenFiles {
     this.counts = counts;
   }
 
+  /** Where it is told how many are open, beside what else happens to files. */
+  TailCounts counts() {
+    return counts;
+  }
+
   /** A file was opened or read; others are closed if there are too many now. */
   void active(TailedFile file) {
     files.remove(file);

@@ -13,8 +13,11 @@ record TailContext(
     TaskShare share,
     StoredMarks stored,
     OpenFiles openFiles,
-    FileEvents events,
-    TailCounts counts) {
+    FileEvents events) {
+
+  TailCounts counts() {
+    return openFiles.counts();
+  }
 
   /**
    * Whether this task reads the file. A live file and its rotated ones are always read by one task:

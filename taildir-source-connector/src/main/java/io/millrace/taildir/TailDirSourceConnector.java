@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
@@ -58,6 +59,13 @@ public final class TailDirSourceConnector extends SourceConnector {
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connector) {
     return ExactlyOnceSupport.SUPPORTED;
+  }
+
+  /** If it is asked, each poll is a transaction: a growing file has no better end. */
+  @Override
+  public ConnectorTransactionBoundaries canDefineTransactionBoundaries(
+      Map<String, String> connector) {
+    return ConnectorTransactionBoundaries.SUPPORTED;
   }
 
   @Override

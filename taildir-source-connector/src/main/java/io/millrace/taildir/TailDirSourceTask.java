@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +61,7 @@ public final class TailDirSourceTask extends SourceTask {
             config.share(),
             stored,
             new OpenFiles(config.tailing().maxOpenFiles(), counts),
-            events,
-            counts);
+            events);
     List<GroupTail> groups =
         config.groups().stream().map(group -> new GroupTail(group, shared, time)).toList();
     streams = new TailSet(groups, config.polling(), shared, time);
@@ -80,7 +80,14 @@ public final class TailDirSourceTask extends SourceTask {
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
     List<SourceRecord> records = streams.poll();
-    return records.isEmpty() ? null : records;
+    if (records.isEmpty()) {
+      return null;
+    }
+    TransactionContext transactions = context.transactionContext();
+    if (transactions != null) {
+      transactions.commitTransaction(); // with this poll, so that none stays open over a quiet time
+    }
+    return records;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.millrace.taildir;
 
 import io.millrace.config.Choice;
+import io.millrace.config.ProducerSettings;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -14,9 +15,15 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  *
  * @param partialLineTimeout 0 for none
  * @param quiet how long a rotated file must not have grown before the file after it begins
+ * @param maxRecordBytes what the producer takes, with key and headers
  */
 record TailSettings(
-    StartPosition start, long idleClose, int maxOpenFiles, long partialLineTimeout, long quiet) {
+    StartPosition start,
+    long idleClose,
+    int maxOpenFiles,
+    long partialLineTimeout,
+    long quiet,
+    int maxRecordBytes) {
   private static final String START_POSITION = "start.position";
   private static final String IDLE_CLOSE = "idle.close.ms";
   private static final String MAX_OPEN_FILES = "max.open.files";
@@ -93,6 +100,7 @@ record TailSettings(
         config.getLong(IDLE_CLOSE),
         config.getInt(MAX_OPEN_FILES),
         config.getLong(PARTIAL_LINE_TIMEOUT),
-        Math.max(LEAST_QUIET, scanInterval.toMillis()));
+        Math.max(LEAST_QUIET, scanInterval.toMillis()),
+        ProducerSettings.from(config.originals()).maxRequestBytes());
   }
 }

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class TailedFile {
   private static final Logger LOG = LoggerFactory.getLogger(TailedFile.class);
   private static final long UNKNOWN = -1;
-
   private final Framing framing;
   private final TailContext context;
 
@@ -118,8 +117,7 @@ final class TailedFile {
   /** A look found it. */
   void found(FileSnapshot now) {
     boolean changed = now.size() != size || (seen != null && now.modified() != seen.modified());
-    // Also of an open file, which may be rewritten at the same size.
-    worthReading |= changed && !now.equals(seen);
+    worthReading |= changed && !now.equals(seen); // an open one may be rewritten at its size
     seen = now;
     there = true;
   }
@@ -178,8 +176,8 @@ final class TailedFile {
       return;
     }
     LOG.warn(
-        "{} (inode {}) was truncated or rewritten: {} bytes of it had been read, {} of them without"
-            + " the end of their line, and it has {} now; it is read from its beginning",
+        "{} (inode {}) was truncated or rewritten: {} bytes had been read, {} of them of a line that"
+            + " had no end, and it has {} now; it is read from its beginning",
         opened.path(),
         id.inode(),
         read,

@@ -97,7 +97,9 @@ class FlumeReadingWeaknessesTest {
       line.setCharAt(block - 1, '\r');
     }
     logs.append("app.log", line + "\r\n");
-    rig.with("line.max.bytes", "2000000").start();
+    rig.with("line.max.bytes", "2000000")
+        .with("producer.override.max.request.size", "3000000")
+        .start();
     assertThat(rig.run()).containsExactly(line + "\r");
   }
 

@@ -190,7 +190,7 @@ class TailDirSourceConnectorTest {
   void itClaimsWhatItDoes() {
     assertThat(connector.exactlyOnceSupport(properties)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
     assertThat(connector.canDefineTransactionBoundaries(properties))
-        .isEqualTo(ConnectorTransactionBoundaries.UNSUPPORTED);
+        .isEqualTo(ConnectorTransactionBoundaries.SUPPORTED);
     assertThat(ServiceLoader.load(SourceConnector.class))
         .anyMatch(found -> found instanceof TailDirSourceConnector);
   }

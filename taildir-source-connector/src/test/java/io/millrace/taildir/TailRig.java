@@ -20,6 +20,7 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
@@ -32,6 +33,7 @@ final class TailRig implements AutoCloseable {
   final StoredOffsets offsets = new StoredOffsets();
   Supplier<FileEvents> events = () -> new NoEvents(0);
   final List<SourceRecord> delivered = new ArrayList<>();
+  TransactionContext boundaries;
   final List<FakePluginMetrics> metrics = new ArrayList<>();
   private final List<TailDirSourceTask> tasks = new ArrayList<>();
   private final List<Deque<SourceRecord>> sent = new ArrayList<>();
@@ -60,7 +62,7 @@ final class TailRig implements AutoCloseable {
     for (Map<String, String> config : connector.taskConfigs(count)) {
       TailDirSourceTask task = new TailDirSourceTask(time, hosts -> events.get());
       metrics.add(new FakePluginMetrics());
-      task.initialize(new Context(config, offsets, metrics.get(metrics.size() - 1)));
+      task.initialize(new Context(config, offsets, metrics.get(metrics.size() - 1), boundaries));
       task.start(config);
       tasks.add(task);
       sent.add(new ArrayDeque<>());
@@ -146,7 +148,10 @@ final class TailRig implements AutoCloseable {
   }
 
   private record Context(
-      Map<String, String> configs, OffsetStorageReader offsetStorageReader, PluginMetrics metrics)
+      Map<String, String> configs,
+      OffsetStorageReader offsetStorageReader,
+      PluginMetrics metrics,
+      TransactionContext transactionContext)
       implements SourceTaskContext {
     @Override
     public PluginMetrics pluginMetrics() {

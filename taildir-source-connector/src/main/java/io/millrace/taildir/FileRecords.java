@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import io.millrace.line.Line;
+import io.millrace.record.FileRecord;
+import io.millrace.record.RecordFactory;
+import io.millrace.record.RecordLimit;
+import java.io.IOException;
+
+/**
+ * The records of one file of a stream.
+ *
+ * <p>Invariant: each line that is handed out is one record, whose offset is the stream's just
+ * behind the line; a record that the producer would refuse is not handed out.
+ */
+final class FileRecords {
+  /** How far a file is read in a turn. */
+  interface Reading {
+    /** The next line or lines, null at the end. */
+    Line next(TailedFile file) throws IOException;
+  }
+
+  private final TailedFile file;
+  private final RecordLimit limit;
+  private RecordFactory records; // null until the file was opened
+  private long untimed;
+
+  FileRecords(TailedFile file, int maxRecordBytes) {
+    this.file = file;
+    this.limit = new RecordLimit(maxRecordBytes);
+  }
+
+  /** Reads until the turn is over, or until there is nothing. */
+  void handOut(Batch batch, TailStream stream, Generation generation, Reading reading)
+      throws IOException {
+    if (records == null) {
+      records = stream.records(file.opened());
+    }
+    StreamMark mark = stream.mark();
+    int index = stream.generations().indexOf(generation);
+    while (!batch.turnIsOver()) {
+      Line line = reading.next(file);
+      if (line == null) {
+        return;
+      }
+      TailOffset offset = new TailOffset(mark, index, line.end());
+      FileRecord record = records.record(line, offset, batch.readAt());
+      limit.check(record, record.valueBytes(), line.start());
+      batch.add(record, record.valueBytes());
+      file.handedOut(line);
+    }
+  }
+
+  void countUntimed(TailCounts counts) {
+    long all = records == null ? 0 : records.missingTimes();
+    counts.untimed(all - untimed);
+    untimed = all;
+  }
+}
