@@ -160,25 +160,17 @@ class HandOverIT {
 
   /** Its tasks end with it, and nothing but their checkpoints makes the sink write one. */
   private static WorkerProcess process(LocalStack stack, String name) {
-    return stack.addWorkerProcess(
-        Map.of(
-            "group.id",
-            name,
-            "config.storage.topic",
-            name + "-config",
-            "offset.storage.topic",
-            name + "-offset",
-            "status.storage.topic",
-            name + "-status",
-            "session.timeout.ms",
-            "3000",
-            "heartbeat.interval.ms",
-            "500",
-            "offset.flush.interval.ms",
-            "600000",
-            "exactly.once.source.support",
-            "disabled"),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    return new WorkerGroup(stack, name)
+        .start(
+            Map.of(
+                "session.timeout.ms",
+                "3000",
+                "heartbeat.interval.ms",
+                "500",
+                "offset.flush.interval.ms",
+                "600000",
+                "exactly.once.source.support",
+                "disabled"));
   }
 
   private static Map<String, String> sink(String topic, TargetDirectory target, Path fetched) {

@@ -94,21 +94,7 @@ class SharedSpoolIT {
   }
 
   private static WorkerProcess start(LocalStack stack) {
-    return stack.addWorkerProcess(
-        Map.of(
-            "group.id",
-            NAME,
-            "config.storage.topic",
-            NAME + "-config",
-            "offset.storage.topic",
-            NAME + "-offset",
-            "status.storage.topic",
-            NAME + "-status",
-            "session.timeout.ms",
-            "1500",
-            "heartbeat.interval.ms",
-            "300"),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    return new WorkerGroup(stack, NAME).start();
   }
 
   private long completed() {

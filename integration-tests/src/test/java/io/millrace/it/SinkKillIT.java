@@ -124,23 +124,15 @@ class SinkKillIT {
   }
 
   private static WorkerProcess start(LocalStack stack) {
-    return stack.addWorkerProcess(
-        Map.of(
-            "group.id",
-            NAME,
-            "config.storage.topic",
-            NAME + "-config",
-            "offset.storage.topic",
-            NAME + "-offset",
-            "status.storage.topic",
-            NAME + "-status",
-            "session.timeout.ms",
-            "3000",
-            "heartbeat.interval.ms",
-            "500",
-            "exactly.once.source.support",
-            "disabled"),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    return new WorkerGroup(stack, NAME)
+        .start(
+            Map.of(
+                "session.timeout.ms",
+                "3000",
+                "heartbeat.interval.ms",
+                "500",
+                "exactly.once.source.support",
+                "disabled"));
   }
 
   private static Map<String, String> sink(TargetDirectory target) {

@@ -117,23 +117,7 @@ class SpoolKillIT {
   }
 
   private static WorkerProcess start(LocalStack stack, String name, String exactlyOnce) {
-    return stack.addWorkerProcess(
-        Map.of(
-            "group.id",
-            name,
-            "config.storage.topic",
-            name + "-config",
-            "offset.storage.topic",
-            name + "-offset",
-            "status.storage.topic",
-            name + "-status",
-            "session.timeout.ms",
-            "1500",
-            "heartbeat.interval.ms",
-            "300",
-            "exactly.once.source.support",
-            exactlyOnce),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    return new WorkerGroup(stack, name).start(Map.of("exactly.once.source.support", exactlyOnce));
   }
 
   private Map<String, List<String>> arrived(LocalStack stack, String topic) {

@@ -3,6 +3,7 @@ package io.millrace.it;
 
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.WorkerProcess;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,20 +12,20 @@ record WorkerGroup(LocalStack stack, String name) {
 
   /** A worker of which the group knows soon that it was killed. */
   WorkerProcess start() {
+    return start(Map.of());
+  }
+
+  /** Such a worker with more settings, or others. */
+  WorkerProcess start(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("group.id", name);
+    settings.put("config.storage.topic", name + "-config");
+    settings.put("offset.storage.topic", name + "-offset");
+    settings.put("status.storage.topic", name + "-status");
+    settings.put("session.timeout.ms", "1500");
+    settings.put("heartbeat.interval.ms", "300");
+    settings.putAll(more);
     return stack.addWorkerProcess(
-        Map.of(
-            "group.id",
-            name,
-            "config.storage.topic",
-            name + "-config",
-            "offset.storage.topic",
-            name + "-offset",
-            "status.storage.topic",
-            name + "-status",
-            "session.timeout.ms",
-            "1500",
-            "heartbeat.interval.ms",
-            "300"),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        settings, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
   }
 }
