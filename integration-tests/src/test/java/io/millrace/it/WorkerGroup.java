@@ -24,8 +24,8 @@ record WorkerGroup(LocalStack stack, String name) {
     settings.put("status.storage.topic", name + "-status");
     settings.put("session.timeout.ms", "1500");
     settings.put("heartbeat.interval.ms", "300");
-    // One that is killed while the group is forming is waited for this long.
-    settings.put("rebalance.timeout.ms", "5000");
+    // The next worker reads offsets only when a transaction that a killed one left has timed out.
+    settings.put("producer.transaction.timeout.ms", "10000");
     settings.putAll(more);
     return stack.addWorkerProcess(
         settings, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

@@ -109,6 +109,8 @@ final class Broker implements AutoCloseable {
             "group.min.session.timeout.ms", "1000",
             // The default buffer takes 128 MiB of a heap that three servers share.
             "log.cleaner.dedupe.buffer.size", "2097152"));
+    // What a killed worker left open holds its successor up until the broker looks for it.
+    properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     return properties;
   }
 }
