@@ -25,7 +25,7 @@ record WorkerGroup(LocalStack stack, String name) {
     settings.put("session.timeout.ms", "1500");
     settings.put("heartbeat.interval.ms", "300");
     // The next worker reads offsets only when a transaction that a killed one left has timed out.
-    settings.put("producer.transaction.timeout.ms", "10000");
+    settings.put("producer.transaction.timeout.ms", "6000");
     settings.putAll(more);
     return stack.addWorkerProcess(
         settings, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
