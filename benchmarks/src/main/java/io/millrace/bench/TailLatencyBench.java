@@ -28,7 +28,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TailLatencyBench {
   private static final int LINES_A_SECOND = 100;
-  private static final int WARM_UP_SECONDS = 10;
   private static final String PADDING = " " + "x".repeat(254);
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -119,7 +118,7 @@ final class TailLatencyBench {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      int warmUp = WARM_UP_SECONDS * LINES_A_SECOND;
+      int warmUp = scale.warmUpSeconds() * LINES_A_SECOND;
       int all = warmUp + scale.seconds() * LINES_A_SECOND;
       for (int read = 0; read < all; ) {
         for (ConsumerRecord<byte[], byte[]> line : consumer.poll(Duration.ofSeconds(1))) {
