@@ -43,8 +43,8 @@ final class TailedFile {
   private boolean atEnd;
   private boolean waitsForMore;
   private boolean worthReading;
-  private long overlongLines;
-  private boolean overlongTold;
+  private BlankTail blank = BlankTail.NONE;
+  private final OverlongLines overlong;
   private long grownAt;
 
   private TailedFile(Framing framing, TailContext context, FileId id, long position) {
@@ -52,6 +52,7 @@ final class TailedFile {
     this.context = context;
     this.id = id;
     this.position = position;
+    this.overlong = new OverlongLines(context.counts());
   }
 
   /** A file that nothing is known of but what a look says. */
@@ -87,7 +88,8 @@ final class TailedFile {
 
   /** Bytes that it holds, as far as is known, and that were not handed out. */
   long unread() {
-    return Math.max(0, Math.max(seen == null ? 0 : seen.size(), size) - position);
+    long end = Math.max(seen == null ? 0 : seen.size(), size);
+    return Math.max(0, end - position - blank.after(position, end));
   }
 
   /** What was seen of it before it was opened. */
@@ -117,7 +119,10 @@ final class TailedFile {
   /** A look found it. */
   void found(FileSnapshot now) {
     boolean changed = now.size() != size || (seen != null && now.modified() != seen.modified());
-    worthReading |= changed && !now.equals(seen); // an open one may be rewritten at its size
+    if (changed && !now.equals(seen)) { // an open one may be rewritten at its size
+      worthReading = true;
+      blank = channel == null ? BlankTail.NONE : blank; // an open one is read right after this look
+    }
     seen = now;
     there = true;
   }
@@ -187,7 +192,8 @@ final class TailedFile {
     id = new FileId(id.inode(), Fingerprint.ofWritten(channel));
     position = 0;
     reader = LineReader.ofGrowing(channel, 0, framing);
-    overlongLines = 0;
+    blank = BlankTail.NONE;
+    overlong.begin();
   }
 
   /** The next whole line of a file that is ready; null if there is none, and until it grows. */
@@ -213,19 +219,10 @@ final class TailedFile {
     if (line == null) {
       atEnd = true;
       position = reader.position();
-      tellOfOverlongLines();
+      blank = new BlankTail(position + reader.heldBack(), size);
+      overlong.tell(reader.overlongLines(), this);
     }
     return line;
-  }
-
-  private void tellOfOverlongLines() {
-    long lines = reader.overlongLines() - overlongLines;
-    if (lines > 0 && !overlongTold) {
-      LOG.warn("{} has lines above the limit; they are cut or dropped, as configured", this);
-      overlongTold = true;
-    }
-    context.counts().overlong(lines);
-    overlongLines = reader.overlongLines();
   }
 
   /** A line's record is on its way: it need not be read again. */
@@ -289,7 +286,7 @@ final class TailedFile {
     }
     channel = null;
     reader = null;
-    overlongLines = 0;
+    overlong.begin();
     context.openFiles().closed(this);
   }
 

@@ -4,6 +4,7 @@ package io.millrace.taildir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -101,6 +102,35 @@ class TailMetricsTest {
     rig.run(Duration.ofSeconds(10));
     long read = ((Number) rig.metric("bytes-read-total", TASK)).longValue() * 2;
     assertThat(rig.metric("bytes-lost-total", TASK)).isEqualTo(14 - read);
+  }
+
+  @Test
+  void spaceThatIsSetAsideIsNeitherBehindNorLost() throws IOException {
+    logs.append("a.log", "1\n");
+    extend("a.log", 1_000_000);
+    rig.with("idle.close.ms", "2000").start();
+    rig.run();
+    assertThat(rig.metric("lag-bytes", GROUP)).isEqualTo(0L);
+    logs.overwrite("a.log", "1\n2\n");
+    rig.run();
+    assertThat(rig.metric("lag-bytes", GROUP)).isEqualTo(0L);
+    logs.overwrite("a.log", "1\n2\nhalf");
+    rig.run();
+    assertThat(rig.metric("lag-bytes", GROUP)).as("a line without end").isEqualTo(4L);
+    logs.overwrite("a.log", "1\n2\nhalf\n");
+    rig.run(Duration.ofSeconds(10));
+    assertThat(rig.metric("open-descriptors", TASK)).isEqualTo(0L);
+    logs.delete("a.log");
+    rig.run(Duration.ofSeconds(10));
+    assertThat(rig.metric("files-lost-total", TASK)).isEqualTo(0L);
+    assertThat(rig.metric("bytes-lost-total", TASK)).isEqualTo(0L);
+    assertThat(rig.values()).containsExactly("1", "2", "half");
+  }
+
+  private void extend(String name, long size) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(logs.file(name).toFile(), "rw")) {
+      file.setLength(size);
+    }
   }
 
   @Test
