@@ -102,11 +102,13 @@ final class Generation implements ScanDiff.Known {
 
   /**
    * A look at everything is over. A file that waits for its turn is seen to grow now, rather than
-   * when it is read: what was quiet all the time need not be quiet for once more.
+   * when it is read: what was quiet all the time need not be quiet for once more. One that waits
+   * behind others that are looked for, as after a restart, must not vanish meanwhile.
    */
   void lookedAround(long now) {
     sightings.lookedAround();
-    if (!begun && isOpen()) {
+    boolean mayVanish = stage == Stage.ROTATED && file.seen() != null && !retry.isFailing();
+    if (isOpen() ? !begun : mayVanish) {
       hold(now);
     }
   }
@@ -144,7 +146,12 @@ final class Generation implements ScanDiff.Known {
     return stage == Stage.FINISHED;
   }
 
-  /** Whether it is there, and only kept lest it be taken for a new file. */
+  /** Whether it is finished and still for so long that every file before it was found. */
+  boolean isAtRest() {
+    return isFinished() && sightings.isAtRest(file.seen() != null, LOOKS);
+  }
+
+  /** Whether it is there and only kept lest it be taken for a new file. */
   boolean isDone() {
     return isFinished() && !file.isOpen() && file.seen() != null;
   }

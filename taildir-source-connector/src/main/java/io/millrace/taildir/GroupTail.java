@@ -112,7 +112,7 @@ final class GroupTail {
       there.grown().forEach(directory::grew);
       return true;
     }
-    directory.scanned(there == null ? List.of() : there.snapshots(), look);
+    directory.scanned(there == null ? List.of() : there.snapshots(), look.in(there));
     return false;
   }
 

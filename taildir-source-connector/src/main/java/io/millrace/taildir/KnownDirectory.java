@@ -29,7 +29,7 @@ import java.util.Map;
  */
 final class KnownDirectory {
   static final long LONGEST_MILLIS = 30_000;
-  private static final long UNSURE_MILLIS = 5_000;
+  static final long UNSURE_MILLIS = 5_000;
 
   private final Path path;
   private final Map<String, KnownFile> files = new HashMap<>();
@@ -44,6 +44,7 @@ final class KnownDirectory {
   private long modified;
   private long movedAt;
   private long listedAt;
+  private final ListedAsOf asOf = new ListedAsOf();
   private int listing;
 
   KnownDirectory(Path path) {
@@ -87,6 +88,14 @@ final class KnownDirectory {
   /** Whether the last look found that a name leads to another file, or none, or is new. */
   boolean isReshaped() {
     return reshaped;
+  }
+
+  /**
+   * A file that the listing before the last one did not find was not modified before this time, of
+   * the file system's clock; {@link Long#MAX_VALUE} if there was none.
+   */
+  long newSince() {
+    return asOf.newSince();
   }
 
   /** The files that the last look found to have changed. */
@@ -163,6 +172,7 @@ final class KnownDirectory {
     reshaped |= files.values().removeIf(file -> !file.isListedBy(listing));
     below = directories;
     listedAt = time.now();
+    asOf.listed(inode, modified, listedAt - movedAt);
     known = true;
   }
 

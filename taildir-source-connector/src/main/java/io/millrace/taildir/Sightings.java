@@ -7,6 +7,7 @@ import io.millrace.file.FileSnapshot;
 final class Sightings {
   private int misses;
   private int looksAround;
+  private int looksUnchanged;
   private long modified = Long.MIN_VALUE;
 
   Sightings(FileSnapshot first) {
@@ -17,6 +18,7 @@ final class Sightings {
 
   void found(FileSnapshot now) {
     misses = 0;
+    looksUnchanged = now.modified() == modified ? looksUnchanged : 0;
     modified = now.modified();
   }
 
@@ -27,6 +29,12 @@ final class Sightings {
   /** A look at everything is over. */
   void lookedAround() {
     looksAround++;
+    looksUnchanged++;
+  }
+
+  /** Whether it has not changed for so many looks at everything, nor, if it is away, come back. */
+  boolean isAtRest(boolean there, int looks) {
+    return looksUnchanged >= looks && (there || misses >= looks);
   }
 
   /** Looks at everything in a row that did not find it. */

@@ -28,9 +28,6 @@ final class TailStream {
    */
   private static final int LOOKS = 2;
 
-  /** How much earlier than the clock a file system's clock may be, milliseconds. */
-  private static final long COARSENESS = 100;
-
   /** How long a stream without any file is remembered, should its file come back. */
   private static final long MEMORY = 3_600_000;
 
@@ -67,7 +64,7 @@ final class TailStream {
     stream.generations.add(first);
     stream.since = found.modified();
     if (look.history().taskRan()) {
-      stream.since = look.history().lastScan() - COARSENESS;
+      stream.since = look.history().missedSince(found, context.settings().quiet());
       stream.looks = LOOKS - 1;
     }
     LOG.info("{} begins at byte {}", stream, first.mark().position());
@@ -163,9 +160,7 @@ final class TailStream {
     if (look.extent() == Look.Extent.EVERYTHING) {
       looks = Math.min(looks + 1, LOOKS);
       generations.forEach(generation -> generation.lookedAround(look.now()));
-      if (isSettled()) {
-        dropFinished();
-      }
+      dropFinished();
     }
     if (isSettled()) {
       since = Math.max(last().seen().modified(), missedAfter);
@@ -189,17 +184,20 @@ final class TailStream {
 
   /**
    * Drops finished files that are gone, or that no scan by the globs would take for new ones. They
-   * must not be taken for missed ones either, so files of their age are not missed from now on. The
-   * last one stays, should it come back.
+   * must not be taken for missed ones either, so files of their age are not missed from now on: all
+   * were found, as the stream is settled, or, while rotations go on without end, as two looks
+   * passed since the file had its age. The last one stays, should it come back.
    */
   private void dropFinished() {
     for (Generation generation : List.copyOf(generations.subList(0, generations.size() - 1))) {
       FileSnapshot there = generation.seen();
       boolean found = there != null && group.globs().take(there.path().toString());
-      if (generation.isFinished() && !generation.isOpen() && !found) {
+      boolean done = isSettled() ? generation.isFinished() : generation.isAtRest();
+      if (done && !generation.isOpen() && !found) {
         generations.remove(generation);
         if (there != null) {
           missedAfter = Math.max(missedAfter, there.modified() + 1);
+          since = Math.max(since, missedAfter);
         }
       }
     }
