@@ -137,7 +137,7 @@ final class InUseFiles {
     throw new NoSuchFileException(
         saved.path(),
         null,
-        "a file in use is gone, with records that count as delivered; docs/operations.md says what"
+        "a file in use is gone, with records that count as delivered; docs/hdfs-operations.md says what"
             + " can be done");
   }
 }

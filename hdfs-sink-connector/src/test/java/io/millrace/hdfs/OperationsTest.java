@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md says of changes to a connector and of damage, step by step. */
+/** What docs/hdfs-operations.md says of changes to a connector and of damage, step by step. */
 class OperationsTest {
   private static final String STATE = "/logs/.millrace/v1/sink/t/0";
   private static final String ALL = "r0\nr1\nr2\nr3\nr4\n";

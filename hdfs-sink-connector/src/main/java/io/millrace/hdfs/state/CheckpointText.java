@@ -202,7 +202,7 @@ final class CheckpointText {
             + path
             + " cannot be used: "
             + why
-            + ". Its partition waits; docs/operations.md says how to give it new state.",
+            + ". Its partition waits; docs/hdfs-operations.md says how to give it new state.",
         cause);
   }
 }
