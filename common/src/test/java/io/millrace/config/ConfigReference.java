@@ -29,9 +29,28 @@ public final class ConfigReference {
     CheckedIn.assertMatches(page, render(title, keys));
   }
 
+  /** One class of a page that describes several. */
+  public record Part(Class<?> type, String overview, ConfigDef keys) {}
+
+  /** The same for a page with a section a class. */
+  public static void assertMatches(Path page, String title, List<Part> parts) {
+    StringBuilder out = begin(title);
+    for (Part part : parts) {
+      out.append("\n## `").append(part.type().getName()).append("`\n\n");
+      out.append(part.overview().strip()).append('\n');
+      inOrder(part.keys(), null).forEach(key -> render(key, out));
+    }
+    CheckedIn.assertMatches(page, out.toString());
+  }
+
+  private static StringBuilder begin(String title) {
+    return new StringBuilder("# ")
+        .append(title)
+        .append("\n\nGenerated from the source. Rewrite it with `mvn verify -Dupdate=true`.\n");
+  }
+
   static String render(String title, ConfigDef keys) {
-    StringBuilder out = new StringBuilder("# ").append(title).append("\n\n");
-    out.append("Generated from the source. Rewrite it with `mvn verify -Dupdate=true`.\n");
+    StringBuilder out = begin(title);
     List<ConfigKey> loose = inOrder(keys, null);
     loose.forEach(key -> render(key, out));
     for (String group : keys.groups()) {

@@ -19,6 +19,7 @@ import java.util.Map;
  */
 record Plugin(String name, Map<String, List<String>> services) {
   private static final String SOURCE = "org.apache.kafka.connect.source.SourceConnector";
+  private static final String TRANSFORMATION = "org.apache.kafka.connect.transforms.Transformation";
   private static final String SINK = "org.apache.kafka.connect.sink.SinkConnector";
 
   static final List<Plugin> ALL =
@@ -29,6 +30,8 @@ record Plugin(String name, Map<String, List<String>> services) {
           new Plugin(
               "taildir-source-connector",
               Map.of(SOURCE, List.of("io.millrace.taildir.TailDirSourceConnector"))),
+          new Plugin(
+              "transforms", Map.of(TRANSFORMATION, List.of("io.millrace.transforms.RegexExtract"))),
           new Plugin(
               "hdfs-sink-connector", Map.of(SINK, List.of("io.millrace.hdfs.HdfsSinkConnector"))));
 
