@@ -2,6 +2,8 @@
 package io.millrace.config;
 
 import io.millrace.template.Template;
+import io.millrace.time.Language;
+import io.millrace.time.TimeFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -10,6 +12,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,6 +86,21 @@ public final class Checks {
   /** A time zone: a region like Europe/Berlin, an offset like +02:00, or UTC. */
   public static ConfigDef.Validator timeZone() {
     return text("a time zone: a region, an offset or UTC", Checks::timeZoneError);
+  }
+
+  /** A format of times, by itself: which languages it can be read in is another question. */
+  public static ConfigDef.Validator timeFormat() {
+    return parsable(
+        "a pattern of DateTimeFormatter with a date, "
+            + TimeFormat.EPOCH_MILLIS
+            + ", or "
+            + TimeFormat.EPOCH_SECONDS,
+        text -> new TimeFormat(text, ZoneOffset.UTC, Locale.ENGLISH));
+  }
+
+  /** The language of a time. */
+  public static ConfigDef.Validator language() {
+    return parsable("a language tag such as en or de-AT", Language::of);
   }
 
   private static Optional<String> regexError(String value, int groups) {

@@ -2,14 +2,11 @@
 package io.millrace.config;
 
 import io.millrace.record.TimestampSource;
+import io.millrace.time.Language;
 import io.millrace.time.TimeFormat;
 import io.millrace.time.TimePattern;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -87,12 +84,7 @@ final class TimestampSettings {
             FORMAT,
             ConfigDef.Type.STRING,
             null,
-            Checks.parsable(
-                "a pattern of DateTimeFormatter with a date, "
-                    + TimeFormat.EPOCH_MILLIS
-                    + ", or "
-                    + TimeFormat.EPOCH_SECONDS,
-                text -> new TimeFormat(text, ZoneOffset.UTC, Locale.ENGLISH)),
+            Checks.timeFormat(),
             Importance.MEDIUM,
             "How the time is written: a pattern of Java's DateTimeFormatter such as"
                 + " `dd/MMM/yyyy:HH:mm:ss Z`, or `epoch.ms` or `epoch.s`, the latter with or without"
@@ -118,7 +110,7 @@ final class TimestampSettings {
             LOCALE,
             ConfigDef.Type.STRING,
             "en",
-            Checks.parsable("a language tag such as en or de-AT", TimestampSettings::locale),
+            Checks.language(),
             Importance.LOW,
             "The language of months and weekdays in the time, as a BCP 47 tag. Texts of a record"
                 + " are read as UTF-8.",
@@ -165,20 +157,6 @@ final class TimestampSettings {
         new TimeFormat(
             config.getString(FORMAT),
             ZoneId.of(config.getString(ZONE)),
-            locale(config.getString(LOCALE))));
-  }
-
-  private static Locale locale(String tag) {
-    Locale locale;
-    try {
-      locale = new Locale.Builder().setLanguageTag(tag).build();
-    } catch (IllformedLocaleException e) {
-      throw new IllegalArgumentException("is not a language tag: " + e.getMessage(), e);
-    }
-    if (Arrays.stream(Locale.getAvailableLocales())
-        .noneMatch(known -> known.getLanguage().equals(locale.getLanguage()))) {
-      throw new IllegalArgumentException("is not a language that this JVM knows");
-    }
-    return locale;
+            Language.of(config.getString(LOCALE))));
   }
 }

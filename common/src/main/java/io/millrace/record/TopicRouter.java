@@ -16,8 +16,6 @@ import org.apache.kafka.connect.errors.DataException;
  * have become {@code -}.
  */
 final class TopicRouter {
-  private static final int MAX_LENGTH = 249;
-
   private final Template template;
   private final FileOrigin origin;
   private final HeaderShape headers;
@@ -44,32 +42,13 @@ final class TopicRouter {
   }
 
   private String render(long start, long timestamp) {
-    String name = legal(template.render(new Values(start, timestamp)));
-    if (name.isEmpty() || name.equals(".") || name.equals("..") || name.length() > MAX_LENGTH) {
+    String name = TopicName.replacingIllegal(template.render(new Values(start, timestamp)));
+    if (!TopicName.isName(name)) {
       throw new DataException(
           "Topic template '%s' gives '%s' for %s, which is no topic name"
               .formatted(template, name, origin.file().path()));
     }
     return name;
-  }
-
-  private static String legal(String name) {
-    StringBuilder legal = new StringBuilder(name);
-    for (int i = 0; i < legal.length(); i++) {
-      if (!isLegal(legal.charAt(i))) {
-        legal.setCharAt(i, '-');
-      }
-    }
-    return legal.toString();
-  }
-
-  private static boolean isLegal(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == '-';
   }
 
   private final class Values implements TemplateValues {

@@ -20,6 +20,8 @@ import java.util.Map;
 record Plugin(String name, Map<String, List<String>> services) {
   private static final String SOURCE = "org.apache.kafka.connect.source.SourceConnector";
   private static final String TRANSFORMATION = "org.apache.kafka.connect.transforms.Transformation";
+  private static final String PREDICATE =
+      "org.apache.kafka.connect.transforms.predicates.Predicate";
   private static final String SINK = "org.apache.kafka.connect.sink.SinkConnector";
 
   static final List<Plugin> ALL =
@@ -31,7 +33,19 @@ record Plugin(String name, Map<String, List<String>> services) {
               "taildir-source-connector",
               Map.of(SOURCE, List.of("io.millrace.taildir.TailDirSourceConnector"))),
           new Plugin(
-              "transforms", Map.of(TRANSFORMATION, List.of("io.millrace.transforms.RegexExtract"))),
+              "transforms",
+              Map.of(
+                  TRANSFORMATION,
+                  List.of(
+                      "io.millrace.transforms.RegexExtract",
+                      "io.millrace.transforms.RegexReplace$Key",
+                      "io.millrace.transforms.RegexReplace$Value",
+                      "io.millrace.transforms.TimestampFromHeader",
+                      "io.millrace.transforms.TopicFromHeader"),
+                  PREDICATE,
+                  List.of(
+                      "io.millrace.transforms.predicates.HeaderMatches",
+                      "io.millrace.transforms.predicates.ValueMatches"))),
           new Plugin(
               "hdfs-sink-connector", Map.of(SINK, List.of("io.millrace.hdfs.HdfsSinkConnector"))));
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.transforms;
 
+import io.millrace.transforms.text.Groups;
+import io.millrace.transforms.text.GuardedRegex;
 import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -29,5 +32,36 @@ record GroupHeader(String group, String name) {
           "'" + text + "' is no pair of a group and a header, as 1:level or user:app.user");
     }
     return new GroupHeader(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  /**
+   * What the list at a key wants; without one, each group that has a name.
+   *
+   * @throws ConfigException if the expression does not have a group that is wanted
+   */
+  static List<GroupHeader> select(AbstractConfig config, String key) {
+    String pattern = config.getString(GuardedRegex.PATTERN);
+    Groups groups = new Groups(pattern);
+    List<String> wanted = config.getList(key);
+    if (wanted.isEmpty() && groups.names().isEmpty()) {
+      throw new ConfigException(
+          GuardedRegex.PATTERN,
+          pattern,
+          "has no group with a name, as (?<level>[A-Z]+); name one, or set " + key);
+    }
+    if (wanted.isEmpty()) {
+      return groups.names().stream().map(name -> new GroupHeader(name, name)).toList();
+    }
+    List<GroupHeader> headers = wanted.stream().map(GroupHeader::parse).toList();
+    for (GroupHeader header : headers) {
+      if (!groups.has(header.group())) {
+        throw new ConfigException(
+            key,
+            wanted,
+            "%s '%s' has no group %s; there are %s"
+                .formatted(GuardedRegex.PATTERN, pattern, header.group(), groups.list()));
+      }
+    }
+    return headers;
   }
 }

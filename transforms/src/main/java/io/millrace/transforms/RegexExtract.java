@@ -4,20 +4,15 @@ package io.millrace.transforms;
 import io.millrace.config.Checks;
 import io.millrace.config.Choice;
 import io.millrace.config.StepConfig;
-import io.millrace.config.Version;
-import io.millrace.transforms.text.Groups;
 import io.millrace.transforms.text.GuardedRegex;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Headers;
-import org.apache.kafka.connect.transforms.Transformation;
 
 /**
  * Groups of a regular expression become headers; Flume's regex_extractor.
@@ -25,8 +20,7 @@ import org.apache.kafka.connect.transforms.Transformation;
  * <p>Invariant: a record without a match is passed on as it is, or is an error; never does it get a
  * part of its headers.
  */
-public final class RegexExtract<R extends ConnectRecord<R>>
-    implements Transformation<R>, Versioned {
+public final class RegexExtract<R extends ConnectRecord<R>> extends Step<R> {
   public static final String OVERVIEW_DOC =
       "Sets headers to what the groups of a regular expression find in the value, the key or another"
           + " header. A header of that name that is there already is replaced. A group that took no"
@@ -90,33 +84,7 @@ public final class RegexExtract<R extends ConnectRecord<R>>
     source = TextSource.parse(config.getString(SOURCE));
     regex = GuardedRegex.from(config);
     onNoMatch = NO_MATCHES.from(config, ON_NO_MATCH);
-    headers = headers(config);
-  }
-
-  private static List<GroupHeader> headers(AbstractConfig config) {
-    String pattern = config.getString(GuardedRegex.PATTERN);
-    Groups groups = new Groups(pattern);
-    List<String> wanted = config.getList(HEADERS);
-    if (wanted.isEmpty()) {
-      if (groups.names().isEmpty()) {
-        throw new ConfigException(
-            GuardedRegex.PATTERN,
-            pattern,
-            "has no group with a name, as (?<level>[A-Z]+); name one, or set " + HEADERS);
-      }
-      return groups.names().stream().map(name -> new GroupHeader(name, name)).toList();
-    }
-    List<GroupHeader> headers = wanted.stream().map(GroupHeader::parse).toList();
-    for (GroupHeader header : headers) {
-      if (!groups.has(header.group())) {
-        throw new ConfigException(
-            HEADERS,
-            wanted,
-            "%s '%s' has no group %s; there are %s"
-                .formatted(GuardedRegex.PATTERN, pattern, header.group(), groups.list()));
-      }
-    }
-    return headers;
+    headers = GroupHeader.select(config, HEADERS);
   }
 
   @Override
@@ -160,15 +128,5 @@ public final class RegexExtract<R extends ConnectRecord<R>>
   @Override
   public ConfigDef config() {
     return CONFIG_DEF;
-  }
-
-  @Override
-  public String version() {
-    return Version.current();
-  }
-
-  @Override
-  public void close() {
-    // nothing is held
   }
 }

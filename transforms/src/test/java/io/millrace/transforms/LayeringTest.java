@@ -55,7 +55,6 @@ class LayeringTest {
             "org.apache.kafka.connect.components",
             "org.apache.kafka.connect.connector",
             "org.apache.kafka.connect.transforms.predicates")
-        .allowEmptyShould(true)
         .check(CLASSES);
   }
 

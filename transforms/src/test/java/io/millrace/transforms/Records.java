@@ -46,6 +46,15 @@ public final class Records {
         PARTITION, OFFSET, "logs", 3, Schema.STRING_SCHEMA, "k", schema, value, TIME, headers);
   }
 
+  /** Properties of a transformation, key after value after key. */
+  public static Map<String, String> properties(String... keysAndValues) {
+    Map<String, String> properties = new TreeMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      properties.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return properties;
+  }
+
   /** The last header of each name. */
   public static Map<String, Object> headers(ConnectRecord<?> record) {
     Map<String, Object> headers = new TreeMap<>();

@@ -198,10 +198,6 @@ class RegexExtractTest {
   }
 
   private void configure(String... keysAndValues) {
-    Map<String, String> properties = new HashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      properties.put(keysAndValues[i], keysAndValues[i + 1]);
-    }
-    extract.configure(properties);
+    extract.configure(Records.properties(keysAndValues));
   }
 }

@@ -55,8 +55,9 @@ public final class GuardedRegex {
             Range.atLeast(1),
             Importance.LOW,
             "How often `pattern` may look at a character of one text before it is stopped, which is"
-                + " an error of the record: `errors.tolerance` and the dead letter queue apply. An"
-                + " expression that nests repetitions, such as `(a+)+b`, can take for ever.");
+                + " an error of the record: `errors.tolerance` and the dead letter queue apply."
+                + " Expressions that can match the same text in many ways, such as `a*a*a*b` or"
+                + " `(a+)+\\1b`, can take for ever.");
   }
 
   public static GuardedRegex from(AbstractConfig config) {
@@ -114,7 +115,7 @@ public final class GuardedRegex {
             ? "needs more stack than there is"
             : "did not end within " + MAX_STEPS + " = " + input.mostLooks();
     return new DataException(
-        "%s '%s' %s, on a text of %d characters, of which it sees %d; write it without repetitions of alternatives or of other repetitions, or lower %s"
+        "%s '%s' %s, on a text of %d characters, of which it sees %d; write it so that it matches a text in one way only, or lower %s"
             .formatted(
                 PATTERN, matcher.pattern(), why, text.length(), input.length(), MAX_INPUT_CHARS),
         cause);
