@@ -39,6 +39,12 @@ public record Fingerprint(int length, long hash) {
     return of(channel, MAX_LENGTH);
   }
 
+  /** The fingerprint of what begins with these bytes, {@link #MAX_LENGTH} if it has them. */
+  public static Fingerprint of(byte[] head) {
+    int length = Math.min(head.length, MAX_LENGTH);
+    return new Fingerprint(length, hash(head, length));
+  }
+
   /**
    * The fingerprint of what was written to a growing file: without NUL bytes at the end, which may
    * be space that is filled later.
@@ -68,6 +74,11 @@ public record Fingerprint(int length, long hash) {
   /** Whether the file still begins with these bytes. */
   public boolean matches(FileChannel channel) throws IOException {
     return equals(of(channel, length));
+  }
+
+  /** Whether what begins with these bytes, {@link #MAX_LENGTH} if it has them, matches. */
+  public boolean matches(byte[] head) {
+    return head.length >= length && hash == hash(head, length);
   }
 
   /** Reads what {@link #toString} wrote. */

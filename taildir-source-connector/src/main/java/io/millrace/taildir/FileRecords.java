@@ -14,12 +14,6 @@ import java.io.IOException;
  * behind the line; a record that the producer would refuse is not handed out.
  */
 final class FileRecords {
-  /** How far a file is read in a turn. */
-  interface Reading {
-    /** The next line or lines, null at the end. */
-    Line next(TailedFile file) throws IOException;
-  }
-
   private final TailedFile file;
   private final RecordLimit limit;
   private RecordFactory records; // null until the file was opened
@@ -31,7 +25,7 @@ final class FileRecords {
   }
 
   /** Reads until the turn is over, or until there is nothing. */
-  void handOut(Batch batch, TailStream stream, Generation generation, Reading reading)
+  void handOut(Batch batch, TailStream stream, Generation generation, Reach reach)
       throws IOException {
     if (records == null) {
       records = stream.records(file.opened());
@@ -39,7 +33,7 @@ final class FileRecords {
     StreamMark mark = stream.mark();
     int index = stream.generations().indexOf(generation);
     while (!batch.turnIsOver()) {
-      Line line = reading.next(file);
+      Line line = file.next(reach);
       if (line == null) {
         return;
       }

@@ -2,6 +2,7 @@
 package io.millrace.taildir;
 
 import io.millrace.file.FileSnapshot;
+import io.millrace.file.Fingerprint;
 import io.millrace.file.ReplacedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file in the life of a stream: it is current, then it is rotated away, and when it was read to
- * its end and kept quiet for a while it is finished. A finished file is still read if it grows.
+ * A file in the life of a stream, and later the compressed one that it became. A finished file is
+ * still read if it grows.
  *
  * <p>Invariant: a file that is not current is finished only after its last line was handed out,
  * terminated or not.
@@ -24,27 +25,21 @@ final class Generation implements ScanDiff.Known {
   /** Looks at everything that must miss a file before it is taken as gone. */
   private static final int LOOKS = 2;
 
-  private enum Stage {
-    CURRENT,
-    ROTATED,
-    FINISHED
-  }
-
-  private final TailedFile file;
+  private final LivePath path;
   private final TailSettings settings;
-  private final Sightings sightings;
-  private final FileRecords records;
+  private final LifeCycle life;
   private final Retry retry = new Retry();
-  private Stage stage = Stage.CURRENT;
-  private long rotatedAt;
+  private TailedFile file;
+  private FileRecords records;
   private boolean begun;
   private Path checked;
   private boolean isLink;
 
-  Generation(TailedFile file, TailSettings settings) {
+  Generation(TailedFile file, LivePath path) {
+    this.path = path;
+    this.settings = path.context().settings();
+    this.life = new LifeCycle(settings);
     this.file = file;
-    this.settings = settings;
-    this.sightings = new Sightings(file.seen());
     this.records = new FileRecords(file, settings.maxRecordBytes());
     this.begun = file.mark().position() > 0;
   }
@@ -61,7 +56,14 @@ final class Generation implements ScanDiff.Known {
 
   @Override
   public boolean isAt(FileSnapshot found) {
-    return file.isAt(found);
+    return file.isAt(found, naming(found.name()));
+  }
+
+  private Naming naming(String name) {
+    if (name.equals(path.name())) {
+      return life.isCurrent() ? Naming.ITS_OWN : Naming.LIVE;
+    }
+    return RotatedNames.isRotation(name, path.name()) ? Naming.ROTATED : Naming.OTHER;
   }
 
   FileMark mark() {
@@ -78,7 +80,13 @@ final class Generation implements ScanDiff.Known {
    * it is being renamed; so what counts is when it was seen last.
    */
   boolean comesAfter(FileSnapshot missed) {
-    return !begun && sightings.isYoungerThan(missed);
+    return !begun && modified() > missed.modified();
+  }
+
+  /** Whether none of its bytes are known. */
+  boolean isBlank() {
+    FileMark mark = file.mark();
+    return mark.position() == 0 && mark.id().fingerprint().length() == 0;
   }
 
   /** Whether reading it has begun. */
@@ -91,13 +99,11 @@ final class Generation implements ScanDiff.Known {
   }
 
   void found(FileSnapshot now) {
-    sightings.found(now);
     file.found(now);
   }
 
   void missed(Look look) {
-    file.missed();
-    sightings.missed(look);
+    file.sightings().missed(look);
   }
 
   /**
@@ -106,8 +112,8 @@ final class Generation implements ScanDiff.Known {
    * behind others that are looked for, as after a restart, must not vanish meanwhile.
    */
   void lookedAround(long now) {
-    sightings.lookedAround();
-    boolean mayVanish = stage == Stage.ROTATED && file.seen() != null && !retry.isFailing();
+    file.sightings().lookedAround();
+    boolean mayVanish = life.isRotated() && file.seen() != null && !retry.isFailing();
     if (isOpen() ? !begun : mayVanish) {
       hold(now);
     }
@@ -115,12 +121,12 @@ final class Generation implements ScanDiff.Known {
 
   /** How many looks at everything are over since it was found. */
   int looksAround() {
-    return sightings.looksAround();
+    return file.sightings().looksAround();
   }
 
   /** Whether a file that must be found to be read was looked for in vain. */
   boolean isLost() {
-    return stage == Stage.ROTATED && isNowhere() && sightings.misses() >= LOOKS;
+    return isWanted() && file.sightings().misses() >= LOOKS;
   }
 
   boolean mayHoldMore() {
@@ -134,7 +140,59 @@ final class Generation implements ScanDiff.Known {
 
   /** Whether a look at everything may find it and let it be read. */
   boolean isWanted() {
-    return stage == Stage.ROTATED && isNowhere();
+    return life.isRotated() && isNowhere();
+  }
+
+  /**
+   * When it was modified last, as far as looks tell, milliseconds since the epoch; 0 if unknown.
+   */
+  long modified() {
+    return file.sightings().modified();
+  }
+
+  /** It was modified then or later: what looks saw that did not open it does not count. */
+  long confirmedModified() {
+    return file.sightings().confirmedModified();
+  }
+
+  /**
+   * Whether it may be another file, with the inode of one of which nothing is known. It is held
+   * from now on, so that this is asked once.
+   */
+  boolean turnsDoubtful(long now) {
+    boolean doubtful = file.mayBeAnother();
+    if (doubtful) {
+      file.sightings().begin();
+      begun = false;
+      hold(now);
+    }
+    return doubtful;
+  }
+
+  /** Whether its content is that of a compressed file that no look at it explains. */
+  boolean isWhatIs(PackedFile archive) {
+    return file.seen() == null && file.isWhatIs(archive);
+  }
+
+  /**
+   * Goes on in a compressed file that may hold what its own file, which is gone, did.
+   *
+   * @return false if it does not
+   */
+  boolean moveInto(PackedFile archive, long now) {
+    Fingerprint read = file.mark().id().fingerprint();
+    TailedFile moved = file.in(archive.seen(), read.length() == 0 ? archive.fingerprint() : read);
+    try {
+      moved.ready(now);
+    } catch (NoSuchFileException | ReplacedException e) {
+      LOG.debug("{} does not hold what {} held", archive.seen(), file, e);
+      return false;
+    } catch (IOException e) {
+      LOG.debug("Cannot open {} yet; its turn to be read will tell why", archive.seen(), e);
+    }
+    file = moved;
+    records = new FileRecords(moved, settings.maxRecordBytes());
+    return true;
   }
 
   /** Neither open nor to be found. */
@@ -143,12 +201,12 @@ final class Generation implements ScanDiff.Known {
   }
 
   boolean isFinished() {
-    return stage == Stage.FINISHED;
+    return life.isFinished();
   }
 
   /** Whether it is finished and still for so long that every file before it was found. */
   boolean isAtRest() {
-    return isFinished() && sightings.isAtRest(file.seen() != null, LOOKS);
+    return isFinished() && file.sightings().isAtRest(LOOKS);
   }
 
   /** Whether it is there and only kept lest it be taken for a new file. */
@@ -158,12 +216,12 @@ final class Generation implements ScanDiff.Known {
 
   /** Whether a scan gives it a turn: it may have something, or have to be closed. */
   boolean isDue() {
-    return file.isOpen() || file.isWorthReading() || stage == Stage.ROTATED || retry.isFailing();
+    return file.isOpen() || file.isWorthReading() || life.isRotated() || retry.isFailing();
   }
 
   /** Whether it needs turns though nobody tells of it: only time or its size say what to do. */
   boolean isRestless(FileEvents events) {
-    return stage == Stage.ROTATED
+    return life.isRotated()
         || retry.isFailing()
         || file.waitsForMore()
         || (file.isOpen() && !isToldOf(events))
@@ -187,22 +245,21 @@ final class Generation implements ScanDiff.Known {
 
   /** Another file, or none, has taken its place. */
   void rotated(long now) {
-    stage = Stage.ROTATED;
-    rotatedAt = now;
+    life.rotated(now);
     file.reopen();
   }
 
   /** It stands at the stream's path, again. */
   void current() {
-    stage = Stage.CURRENT;
+    life.current();
   }
 
   void finish() {
-    stage = Stage.FINISHED;
+    life.finish();
   }
 
-  void skipToEnd() {
-    file.skipToEnd();
+  void skipTo(long position) {
+    file.skipTo(position);
   }
 
   /** Takes hold of a file that may be deleted before its turn to be read. */
@@ -216,7 +273,7 @@ final class Generation implements ScanDiff.Known {
 
   /** Whether the stream may go on to the file after it. */
   boolean lets(long now) {
-    return stage == Stage.FINISHED || retry.failingFor(now) >= settings.idleClose();
+    return life.isFinished() || retry.failingFor(now) >= settings.idleClose();
   }
 
   /** Hands out what can be read in this turn. */
@@ -226,29 +283,29 @@ final class Generation implements ScanDiff.Known {
       return;
     }
     try {
-      if (stage == Stage.ROTATED) {
+      if (life.isRotated()) {
         file.reopen();
       }
       if (file.ready(now)) {
-        records.handOut(batch, stream, this, TailedFile::next);
+        records.handOut(batch, stream, this, Reach.WHOLE);
         begun = true;
       }
       if (file.isSettled(now)) {
-        records.handOut(batch, stream, this, TailedFile::settled);
+        records.handOut(batch, stream, this, Reach.SETTLED);
       }
-      if (isRestDue(now)) {
-        records.handOut(batch, stream, this, TailedFile::rest);
+      if (life.isRestDue(file, now)) {
+        records.handOut(batch, stream, this, Reach.REST);
       }
       records.countUntimed(stream.counts());
-      if (stage == Stage.ROTATED && isQuiet(now) && !file.endsInMidLine()) {
-        stage = Stage.FINISHED;
+      if (life.isRotated() && life.isQuiet(file, now) && !file.endsInMidLine()) {
+        life.finish();
       }
       if (retry.succeeded()) {
         LOG.info("{} can be read again", file);
       }
     } catch (NoSuchFileException | ReplacedException e) {
       LOG.debug("{} is no longer where it was", file, e); // the next look says where it is
-      file.missed();
+      file.sightings().moved();
     } catch (IOException | DataException e) {
       file.close();
       if (retry.failed(now)) {
@@ -257,33 +314,9 @@ final class Generation implements ScanDiff.Known {
     }
   }
 
-  /** Whether a line without terminator has waited long enough. */
-  private boolean isRestDue(long now) {
-    if (!file.isAtEnd() || !file.endsInMidLine()) {
-      return false;
-    }
-    long timeout = settings.partialLineTimeout();
-    return stage == Stage.CURRENT ? timeout > 0 && now - file.grownAt() >= timeout : isQuiet(now);
-  }
-
-  /**
-   * Whether no more is expected of a rotated file. One that never becomes quiet must not hold up
-   * the file after it for ever.
-   */
-  private boolean isQuiet(long now) {
-    return file.isAtEnd()
-        && (now - Math.max(file.grownAt(), rotatedAt) >= settings.quiet()
-            || now - rotatedAt >= settings.idleClose());
-  }
-
-  /** Gives the descriptor back if nothing happened for long. */
+  /** Gives the descriptor back if nothing happened for long, or nothing will. */
   void closeIfIdle(long now) {
-    boolean partial = stage == Stage.CURRENT && file.endsInMidLine();
-    boolean waits = file.waitsForMore() || (partial && settings.partialLineTimeout() > 0);
-    if (stage != Stage.ROTATED
-        && file.isAtEnd()
-        && !waits
-        && now - Math.max(file.grownAt(), rotatedAt) >= settings.idleClose()) {
+    if (life.isIdle(file, now)) {
       file.close();
     }
   }

@@ -109,7 +109,7 @@ final class GroupTail {
   /** Says whether the directory's streams are surely the same as before. */
   private static boolean look(TailDirectory directory, KnownDirectory there, Look look) {
     if (there != null && !there.isReshaped() && directory.isCalm()) {
-      there.grown().forEach(directory::grew);
+      there.grown().forEach(file -> directory.grew(file, look.now()));
       return true;
     }
     directory.scanned(there == null ? List.of() : there.snapshots(), look.in(there));

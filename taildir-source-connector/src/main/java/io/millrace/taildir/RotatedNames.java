@@ -4,6 +4,7 @@ package io.millrace.taildir;
 import io.millrace.file.FileSnapshot;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class RotatedNames {
   private static final Pattern NUMBER_OR_DATE = Pattern.compile("[._-][0-9][0-9._:T-]*");
+  private static final List<String> PACKED = List.of(".gz", ".zst", ".bz2", ".xz");
   private static final int MOST_DIGITS_OF_A_COUNTER = 3;
   private static final Pattern ZERO = Pattern.compile("[.]0(?=[.]|$)");
   private static final Pattern COUNTER = Pattern.compile("[.][1-9][0-9]{0,2}(?=[.]|$)");
@@ -41,15 +43,42 @@ final class RotatedNames {
     return !added(name, live).isEmpty();
   }
 
+  /** Whether a file of this live name may be compressed into one of that name. */
+  static boolean isPackedRotation(String name, String live) {
+    String unpacked = unpacked(name);
+    return unpacked.equals(live) || isRotation(unpacked, live);
+  }
+
+  /** The name without what compression added to it, empty if it added nothing. */
+  static String unpacked(String name) {
+    for (String suffix : PACKED) {
+      if (name.endsWith(suffix)) {
+        return name.substring(0, name.length() - suffix.length());
+      }
+    }
+    return "";
+  }
+
   /** Oldest first, by their last change; within a millisecond, by their numbers or dates. */
   static Comparator<FileSnapshot> oldestFirst(String live) {
     return Comparator.comparingLong(FileSnapshot::modified)
-        .thenComparing((one, other) -> compare(added(one.name(), live), added(other.name(), live)));
+        .thenComparing((one, other) -> compare(addedBefore(one, live), addedBefore(other, live)));
   }
 
-  /** The live names that a file of this name may have had before it was rotated. */
+  /** What rotation added, before the file was compressed if it was. */
+  private static String addedBefore(FileSnapshot file, String live) {
+    String unpacked = unpacked(file.name());
+    return added(unpacked.isEmpty() ? file.name() : unpacked, live);
+  }
+
+  /** The live names that a file of this name may have had before it was rotated or compressed. */
   static Set<String> liveNames(String name) {
     Set<String> names = new LinkedHashSet<>();
+    String unpacked = unpacked(name);
+    if (!unpacked.isEmpty()) {
+      names.add(unpacked);
+      names.addAll(liveNames(unpacked));
+    }
     int extension = name.lastIndexOf('.');
     for (int i = 1; i < name.length(); i++) {
       if (isSeparator(name.charAt(i))) {

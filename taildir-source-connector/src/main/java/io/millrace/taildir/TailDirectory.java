@@ -2,6 +2,7 @@
 package io.millrace.taildir;
 
 import io.millrace.file.FileSnapshot;
+import io.millrace.file.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +31,14 @@ final class TailDirectory {
   private final Path directory;
   private final TailContext context;
   private final Map<String, TailStream> streams = new HashMap<>();
+  private final PackedFiles archives;
   private Set<Long> unexplained = new HashSet<>();
 
   TailDirectory(FileGroup group, Path directory, TailContext context) {
     this.group = group;
     this.directory = directory;
     this.context = context;
+    this.archives = new PackedFiles(context.settings().idleClose());
   }
 
   Collection<TailStream> streams() {
@@ -44,7 +47,8 @@ final class TailDirectory {
 
   /** Adds a stream that was read before. */
   void resume(Path path, StreamMark mark, long now) {
-    streams.put(path.getFileName().toString(), TailStream.resume(group, path, context, mark, now));
+    StreamMark whole = HandWritten.is(mark) ? HandWritten.complete(mark, path) : mark;
+    streams.put(path.getFileName().toString(), TailStream.resume(group, path, context, whole, now));
   }
 
   /**
@@ -61,13 +65,13 @@ final class TailDirectory {
   }
 
   /** A file that was here at the last scan has changed. */
-  void grew(FileSnapshot found) {
+  void grew(FileSnapshot found, long now) {
     TailStream live = streams.get(found.name());
     for (TailStream stream : live == null ? streams.values() : List.of(live)) {
       for (Generation generation : stream.generations()) {
         if (found.path().equals(generation.path()) && found.inode() == generation.inode()) {
           generation.found(found);
-          stream.grew();
+          stream.grew(now);
           return;
         }
       }
@@ -127,7 +131,7 @@ final class TailDirectory {
       }
     }
     streams.values().forEach(stream -> stream.looked(look));
-    adoptMissed(strangers, look);
+    adoptMissed(strangers, found, look);
     streams.values().forEach(stream -> stream.settle(look));
     if (look.extent() == Look.Extent.GLOBS) {
       beginStreams(strangers, look);
@@ -144,19 +148,28 @@ final class TailDirectory {
     return ordered;
   }
 
-  private void adoptMissed(List<FileSnapshot> strangers, Look look) {
-    if (strangers.isEmpty()) {
+  private void adoptMissed(List<FileSnapshot> strangers, List<FileSnapshot> found, Look look) {
+    boolean everything = look.extent() == Look.Extent.EVERYTHING;
+    if (everything) {
+      archives.beginLook(found);
+    } else if (strangers.isEmpty()) {
       return;
     }
     List<String> longestFirst = new ArrayList<>(streams.keySet());
     longestFirst.sort(Comparator.comparing(String::length).reversed());
     for (String name : longestFirst) {
       TailStream stream = streams.get(name);
-      List<FileSnapshot> missed = strangers.stream().filter(stream::misses).toList();
+      Map<FileSnapshot, Fingerprint> packed =
+          everything ? archives.explain(stream, strangers, look.now()) : Map.of();
+      List<FileSnapshot> missed =
+          strangers.stream()
+              .filter(file -> stream.misses(file) || packed.containsKey(file))
+              .sorted(RotatedNames.oldestFirst(name))
+              .toList();
       strangers.removeAll(missed);
-      missed.stream()
-          .sorted(RotatedNames.oldestFirst(name))
-          .forEach(file -> stream.adopt(file, look.now()));
+      for (FileSnapshot file : missed) {
+        stream.adopt(file, packed.getOrDefault(file, Fingerprint.EMPTY), look.now());
+      }
     }
   }
 
@@ -172,6 +185,9 @@ final class TailDirectory {
     }
     Set<Long> waiting = new HashSet<>();
     for (FileSnapshot file : strangers) {
+      if (isPackedRotation(file)) {
+        continue;
+      }
       if (isRotated(file.name(), live) && !unexplained.contains(file.inode())) {
         waiting.add(file.inode());
       } else {
@@ -202,6 +218,19 @@ final class TailDirectory {
   private static boolean isRotated(String name, Set<String> live) {
     return RotatedNames.liveNames(name).stream()
         .anyMatch(one -> live.contains(one) && RotatedNames.isRotation(name, one));
+  }
+
+  /**
+   * Whether it is what compression made of a rotated file, of a stream that is or may be here: read
+   * by its own bytes it would make no sense, and by its content it would be read again.
+   */
+  private boolean isPackedRotation(FileSnapshot file) {
+    String unpacked = RotatedNames.unpacked(file.name());
+    return !unpacked.isEmpty()
+        && (streams.containsKey(unpacked)
+            || RotatedNames.liveNames(unpacked).stream()
+                .filter(live -> RotatedNames.isRotation(unpacked, live))
+                .anyMatch(live -> group.globs().take(directory.resolve(live).toString())));
   }
 
   private static boolean forget(TailStream stream, Look look) {

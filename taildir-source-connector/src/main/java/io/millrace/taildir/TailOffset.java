@@ -24,6 +24,9 @@ import java.util.StringJoiner;
  *       each as {@code <inode>/<fingerprint>/<position>}
  * </ul>
  *
+ * <p>One that is written by hand may be {@code position} alone, or with {@code inode}: see {@link
+ * HandWritten}.
+ *
  * <p>Invariant: {@link #parse} of the entries, also after a detour over JSON, is the mark that this
  * was made from, with the one file's position replaced.
  */
@@ -92,10 +95,13 @@ final class TailOffset extends AbstractMap<String, Object> {
         files.add(FileMark.parse(file));
       }
     }
-    FileId current =
-        new FileId(number(offset, INODE), Fingerprint.parse(text(offset, FINGERPRINT)));
-    files.add(new FileMark(current, number(offset, POSITION)));
-    return new StreamMark(files, number(offset, MODIFIED));
+    boolean handWritten = offset.get(FINGERPRINT) == null && files.isEmpty();
+    long inode = handWritten && offset.get(INODE) == null ? 0 : number(offset, INODE);
+    Fingerprint fingerprint =
+        handWritten ? Fingerprint.EMPTY : Fingerprint.parse(text(offset, FINGERPRINT));
+    files.add(new FileMark(new FileId(inode, fingerprint), number(offset, POSITION)));
+    boolean unknownAge = handWritten && offset.get(MODIFIED) == null;
+    return new StreamMark(files, unknownAge ? 0 : number(offset, MODIFIED));
   }
 
   /** Numbers come back from JSON as whatever fits them. */

@@ -2,13 +2,11 @@
 package io.millrace.taildir;
 
 import io.millrace.file.FileSnapshot;
-import io.millrace.record.Delivery;
-import io.millrace.record.FileOrigin;
+import io.millrace.file.Fingerprint;
 import io.millrace.record.RecordFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,31 +20,20 @@ import org.slf4j.LoggerFactory;
 final class TailStream {
   private static final Logger LOG = LoggerFactory.getLogger(TailStream.class);
 
-  /**
-   * Looks at the directory after a rotation, before the file after it begins: a file that came and
-   * went between two looks must be found first, and a listing may miss one that is being renamed.
-   */
-  private static final int LOOKS = 2;
-
   /** How long a stream without any file is remembered, should its file come back. */
   private static final long MEMORY = 3_600_000;
 
-  private final FileGroup group;
-  private final Path path;
-  private final TailContext context;
-  private final Map<String, String> partition;
+  private final LivePath path;
+  private final TailCounts counts;
   private final List<Generation> generations = new ArrayList<>();
   private boolean live = true;
-  private int looks = LOOKS;
-  private long since;
-  private long missedAfter;
+  private RotationWatch watch;
   private long foundAt;
 
-  private TailStream(FileGroup group, Path path, TailContext context, long now) {
-    this.group = group;
+  private TailStream(LivePath path, long since, long now) {
     this.path = path;
-    this.context = context;
-    this.partition = context.partition(group.name(), path);
+    this.counts = path.context().counts();
+    this.watch = new RotationWatch(since);
     this.foundAt = now;
   }
 
@@ -55,17 +42,17 @@ final class TailStream {
    * may have come and gone at its path since the last scan.
    */
   static TailStream begin(FileGroup group, FileSnapshot found, TailContext context, Look look) {
-    TailStream stream = new TailStream(group, found.path(), context, look.now());
-    Generation first = stream.generation(TailedFile.found(found, group.framing(), context));
+    LivePath path = new LivePath(group, found.path(), context);
+    TailStream stream = new TailStream(path, found.modified(), look.now());
+    Generation first = path.found(found, Fingerprint.EMPTY);
     if (!look.history().connectorRan()
         && context.settings().start() == TailSettings.StartPosition.END) {
-      first.skipToEnd();
+      first.skipTo(path.lastLine(found));
     }
     stream.generations.add(first);
-    stream.since = found.modified();
     if (look.history().taskRan()) {
-      stream.since = look.history().missedSince(found, context.settings().quiet());
-      stream.looks = LOOKS - 1;
+      long since = look.history().missedSince(found, context.settings().quiet());
+      stream.watch = RotationWatch.from(since);
     }
     LOG.info("{} begins at byte {}", stream, first.mark().position());
     return stream;
@@ -74,23 +61,30 @@ final class TailStream {
   /** A stream that was read before. A look must find its files again. */
   static TailStream resume(
       FileGroup group, Path path, TailContext context, StreamMark mark, long now) {
-    TailStream stream = new TailStream(group, path, context, now);
+    TailStream stream = new TailStream(new LivePath(group, path, context), mark.since(), now);
     for (FileMark file : mark.files()) {
       stream.generations.forEach(older -> older.rotated(now));
-      stream.generations.add(stream.generation(TailedFile.known(file, group.framing(), context)));
+      boolean last = stream.generations.size() == mark.files().size() - 1;
+      stream.generations.add(stream.path.known(file, last ? mark.since() : 0));
     }
-    stream.since = mark.since();
-    stream.missedAfter = mark.since();
+    if (mark.files().size() > 1 && !stream.last().begun()) {
+      stream.watch.begin(); // the task stopped while it may have missed files before this one
+    }
     LOG.info("{} resumes at {}", stream, stream.last());
     return stream;
   }
 
-  private Generation generation(TailedFile file) {
-    return new Generation(file, context.settings());
+  /** Of its live path. */
+  String name() {
+    return path.name();
+  }
+
+  RotationWatch watch() {
+    return watch;
   }
 
   TailCounts counts() {
-    return context.counts();
+    return counts;
   }
 
   List<Generation> generations() {
@@ -104,8 +98,8 @@ final class TailStream {
   /** A look found an unknown file at the path. */
   void replacedBy(FileSnapshot found, long now) {
     leave(now);
-    looks = 0;
-    Generation next = generation(TailedFile.found(found, group.framing(), context));
+    watch.begin();
+    Generation next = path.found(found, Fingerprint.EMPTY);
     generations.add(next);
     live = true;
     next.hold(now);
@@ -115,24 +109,49 @@ final class TailStream {
   private void leave(long now) {
     if (live) {
       LOG.info("{} was rotated: {}", this, last());
-      context.counts().rotated();
+      counts.rotated();
       last().rotated(now);
       live = false;
-      looks = 0;
+      watch.begin();
     }
   }
 
   /** Whether an unknown file is one that came and was rotated away since the last look. */
   boolean misses(FileSnapshot unknown) {
-    return !isSettled()
-        && unknown.modified() >= since
-        && RotatedNames.isRotation(
-            unknown.path().getFileName().toString(), path.getFileName().toString());
+    return mayHaveMissed()
+        && watch.misses(unknown)
+        && RotatedNames.isRotation(unknown.name(), name());
   }
 
-  /** Puts a file that came and went before those that came after it. */
-  void adopt(FileSnapshot missed, long now) {
-    Generation generation = generation(TailedFile.found(missed, group.framing(), context));
+  /** Whether there may be a file that came and went since the last look. */
+  boolean mayHaveMissed() {
+    return !isSettled();
+  }
+
+  /** Files that are gone before they were read to their end, oldest first. */
+  List<Generation> lost() {
+    return generations.stream().filter(Generation::isLost).toList();
+  }
+
+  /** Whether a file that is gone may still turn up. */
+  boolean awaits() {
+    return generations.stream().anyMatch(one -> one.isWanted() && !one.isLost());
+  }
+
+  /** Whether a compressed file holds what one of its files held. */
+  boolean hasRead(PackedFile archive) {
+    return generations.stream().anyMatch(one -> one.isWhatIs(archive)) || watch.hasPassed(archive);
+  }
+
+  /**
+   * Puts a file that came and went before those that came after it.
+   *
+   * @param content what it begins with, if it was compressed
+   */
+  void adopt(FileSnapshot missed, Fingerprint content, long now) {
+    generations.removeIf(
+        one -> one.isWanted() && one.isBlank() && one.inode() == missed.inode()); // this is that
+    Generation generation = path.found(missed, content);
     int at = live ? generations.size() - 1 : generations.size();
     while (at > 0 && generations.get(at - 1).comesAfter(missed)) {
       at--;
@@ -140,17 +159,29 @@ final class TailStream {
     generations.add(at, generation);
     generation.rotated(now);
     generation.hold(now);
+    last().hold(now); // it waits from now on
+    if (!watch.isOn()) {
+      watch.begin(); // one before it may have been compressed already
+    }
     LOG.info("{} was rotated more than once: {} is read as well", this, generation);
   }
 
   /** Each file that a look found was told: is the current one where it was? */
   void looked(Look look) {
-    boolean there = path.equals(last().path());
+    boolean there = path.path().equals(last().path());
     if (live && !there) {
       leave(look.now());
     } else if (!live && there) {
       live = true;
       last().current();
+    }
+    doubt(look.now());
+  }
+
+  /** Another file may have been at the path before the one that is there now. */
+  private void doubt(long now) {
+    if (live && last().turnsDoubtful(now)) {
+      watch.begin();
     }
   }
 
@@ -158,27 +189,33 @@ final class TailStream {
   void settle(Look look) {
     giveUpLost();
     if (look.extent() == Look.Extent.EVERYTHING) {
-      looks = Math.min(looks + 1, LOOKS);
-      generations.forEach(generation -> generation.lookedAround(look.now()));
+      if (!watch.waits()) {
+        watch.looked();
+        generations.forEach(generation -> generation.lookedAround(look.now()));
+      }
       dropFinished();
     }
-    if (isSettled()) {
-      since = Math.max(last().seen().modified(), missedAfter);
-    }
+    advance();
     if (generations.stream().anyMatch(generation -> generation.path() != null)) {
       foundAt = look.now();
     }
   }
 
   private void giveUpLost() {
-    for (Generation generation : generations) {
-      if (generation.isLost()) {
-        if (generation.mayHoldMore()) {
-          context.counts().lost(generation.unread());
-          LOG.warn("{}: {}, is gone; what it held after that is lost", this, generation);
-        }
-        generation.finish();
+    if (watch.waits()) {
+      return;
+    }
+    for (Generation generation : lost()) {
+      if (generation.mayHoldMore()) {
+        long bytes = generation.unread();
+        counts.lost(bytes);
+        LOG.warn(
+            "{}: {}, is gone; the {} bytes after that, and what nobody saw of it, are lost",
+            this,
+            generation,
+            bytes);
       }
+      generation.finish();
     }
   }
 
@@ -191,21 +228,21 @@ final class TailStream {
   private void dropFinished() {
     for (Generation generation : List.copyOf(generations.subList(0, generations.size() - 1))) {
       FileSnapshot there = generation.seen();
-      boolean found = there != null && group.globs().take(there.path().toString());
+      boolean found =
+          there != null
+              && path.group().globs().take(there.path().toString())
+              && RotatedNames.unpacked(there.name()).isEmpty();
       boolean done = isSettled() ? generation.isFinished() : generation.isAtRest();
       if (done && !generation.isOpen() && !found) {
         generations.remove(generation);
-        if (there != null) {
-          missedAfter = Math.max(missedAfter, there.modified() + 1);
-          since = Math.max(since, missedAfter);
-        }
+        watch.passed(generation);
       }
     }
   }
 
   /** Whether a file of any name may be one of this stream's that was not found. */
   boolean seeksAnything() {
-    return isRotating()
+    return watch.isOn()
         || generations.stream().anyMatch(Generation::isWanted)
         || (isSettled() && generations.stream().anyMatch(this::mayBeDropped));
   }
@@ -219,13 +256,9 @@ final class TailStream {
     return !live;
   }
 
-  private boolean isRotating() {
-    return looks < LOOKS;
-  }
-
   /** Whether the current file stands at the path, and every file before it was found. */
   private boolean isSettled() {
-    return live && !isRotating();
+    return live && !watch.isOn();
   }
 
   /** Whether a look can tell it nothing new but how its files grew. */
@@ -239,8 +272,16 @@ final class TailStream {
   }
 
   /** One of its files has grown where it was. */
-  void grew() {
-    since = Math.max(last().seen().modified(), missedAfter);
+  void grew(long now) {
+    doubt(now);
+    advance();
+  }
+
+  /** Rotated files that are older than what is known to be current were not missed. */
+  private void advance() {
+    if (isSettled()) {
+      watch.settled(last().confirmedModified());
+    }
   }
 
   boolean isForgotten(long now) {
@@ -267,24 +308,18 @@ final class TailStream {
    * rotated all the time would never be read.
    */
   private boolean mayBegin(Generation generation) {
-    return generation.begun() || !isRotating() || generation.looksAround() >= LOOKS;
+    return generation.begun() || !watch.isOn() || generation.looksAround() >= RotationWatch.LOOKS;
   }
 
   /** How far all its files were read. */
   StreamMark mark() {
-    return new StreamMark(generations.stream().map(Generation::mark).toList(), since);
+    advance();
+    return new StreamMark(generations.stream().map(Generation::mark).toList(), watch.since());
   }
 
   /** Makes the records of one of its files, which all say that they are from the live path. */
   RecordFactory records(FileSnapshot file) {
-    FileSnapshot origin =
-        new FileSnapshot(
-            path, group.globs().relative(path), file.inode(), file.size(), file.modified());
-    return new RecordFactory(
-        group.shape(),
-        new FileOrigin(origin, group.name(), context.hosts().host()),
-        partition,
-        Delivery.UNTRACKED);
+    return path.records(file);
   }
 
   void close() {
@@ -293,6 +328,6 @@ final class TailStream {
 
   @Override
   public String toString() {
-    return "Stream " + group.name() + ":" + path;
+    return "Stream " + path;
   }
 }

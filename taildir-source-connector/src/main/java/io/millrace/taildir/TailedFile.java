@@ -4,16 +4,10 @@ package io.millrace.taildir;
 import io.millrace.file.FileId;
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
-import io.millrace.file.ReplacedException;
 import io.millrace.line.Framing;
 import io.millrace.line.Line;
-import io.millrace.line.LineReader;
-import io.millrace.line.LineStart;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,47 +22,58 @@ import org.slf4j.LoggerFactory;
 final class TailedFile {
   private static final Logger LOG = LoggerFactory.getLogger(TailedFile.class);
   private static final long UNKNOWN = -1;
+
   private final Framing framing;
   private final TailContext context;
+  private final Sightings sightings;
 
   private FileId id;
   private long position;
-  private FileSnapshot seen;
-  private boolean there;
-
-  private FileChannel channel;
-  private LineReader reader;
-  private FileSnapshot opened;
+  private OpenTail open; // null if it is closed
+  private boolean packed;
   private long size = UNKNOWN;
-  private boolean atEnd;
-  private boolean waitsForMore;
   private boolean worthReading;
   private BlankTail blank = BlankTail.NONE;
   private final OverlongLines overlong;
   private long grownAt;
 
-  private TailedFile(Framing framing, TailContext context, FileId id, long position) {
+  private TailedFile(Framing framing, TailContext context, FileMark mark, Sightings sightings) {
     this.framing = framing;
     this.context = context;
-    this.id = id;
-    this.position = position;
+    this.id = mark.id();
+    this.position = mark.position();
+    this.sightings = sightings;
     this.overlong = new OverlongLines(context.counts());
   }
 
-  /** A file that nothing is known of but what a look says. */
-  static TailedFile found(FileSnapshot found, Framing framing, TailContext context) {
-    FileId id = new FileId(found.inode(), Fingerprint.EMPTY);
-    TailedFile file = new TailedFile(framing, context, id, 0);
-    file.seen = found;
-    file.there = true;
+  /**
+   * A file that nothing is known of but what a look says.
+   *
+   * @param content what it begins with, if it was compressed; else {@link Fingerprint#EMPTY}
+   */
+  static TailedFile found(
+      FileSnapshot found, Fingerprint content, Framing framing, TailContext context) {
+    FileMark mark = new FileMark(new FileId(found.inode(), content), 0);
+    TailedFile file = new TailedFile(framing, context, mark, Sightings.of(found));
+    file.packed = content.length() > 0;
     file.worthReading = true;
     return file;
   }
 
-  /** A file that was read before, and that a look must find again. */
-  static TailedFile known(FileMark mark, Framing framing, TailContext context) {
-    TailedFile file = new TailedFile(framing, context, mark.id(), mark.position());
+  /** A file that was read before, modified then or later, and that a look must find again. */
+  static TailedFile known(FileMark mark, long modified, Framing framing, TailContext context) {
+    TailedFile file = new TailedFile(framing, context, mark, Sightings.none(modified));
     file.size = mark.position();
+    return file;
+  }
+
+  /** What this file held, in a compressed one that begins like this. */
+  TailedFile in(FileSnapshot archive, Fingerprint content) {
+    FileMark mark = new FileMark(new FileId(archive.inode(), content), position);
+    TailedFile file = new TailedFile(framing, context, mark, Sightings.of(archive));
+    file.size = lastSize();
+    file.packed = true;
+    file.worthReading = true;
     return file;
   }
 
@@ -76,151 +81,159 @@ final class TailedFile {
     return new FileMark(id, position);
   }
 
+  /** What looks saw of it. */
+  Sightings sightings() {
+    return sightings;
+  }
+
   /** What the last look saw of it; null if it did not find it. */
   FileSnapshot seen() {
-    return there ? seen : null;
+    return sightings.now();
   }
 
   /** Whether it may hold bytes that were not read, as far as is known. */
   boolean mayHoldMore() {
-    return seen == null || unread() > 0;
+    return !sightings.ever() || packed || unread() > 0;
   }
 
   /** Bytes that it holds, as far as is known, and that were not handed out. */
   long unread() {
-    long end = Math.max(seen == null ? 0 : seen.size(), size);
-    return Math.max(0, end - position - blank.after(position, end));
+    long end = lastSize();
+    return end - position - blank.after(position, end);
+  }
+
+  /** As many bytes of content as are known of. */
+  private long lastSize() {
+    FileSnapshot last = packed ? null : sightings.last();
+    return Math.max(last == null ? 0 : last.size(), Math.max(size, position));
   }
 
   /** What was seen of it before it was opened. */
   FileSnapshot opened() {
-    return opened;
+    return open.seen();
   }
 
-  /** Whether this is the file that a look found, which has its inode. */
-  boolean isAt(FileSnapshot found) {
-    if (channel != null || (there && seen.path().equals(found.path()))) {
-      return true; // while it is open its inode is not given away; else it is compared when opened
+  /**
+   * Whether this is the file that a look found, which has its inode. That is certain while it is
+   * open. If it has changed since, its first bytes tell; and if none are known, its name.
+   */
+  boolean isAt(FileSnapshot found, Naming naming) {
+    if (open != null) {
+      return true;
     }
-    return found.size() >= position && beginsAlike(found.path());
-  }
-
-  private boolean beginsAlike(Path path) {
-    try (FileChannel other = FileChannel.open(path, StandardOpenOption.READ)) {
-      FileId.of(path, id.inode(), other);
-      return id.fingerprint().matches(other);
-    } catch (NoSuchFileException | ReplacedException e) {
-      return false;
-    } catch (IOException e) {
-      return true; // its inode is all that can be known now; it will be compared when it is opened
+    FileSnapshot last = sightings.last();
+    if (last != null && last.unchanged(found)) {
+      return true;
     }
+    int known = id.fingerprint().length();
+    boolean possible =
+        switch (naming) {
+          case ITS_OWN -> true;
+          case LIVE -> known == Fingerprint.MAX_LENGTH;
+          case ROTATED -> known > 0 || last == null;
+          case OTHER -> known > 0;
+        };
+    return possible && OpenTail.isAt(found.path(), mark());
   }
 
   /** A look found it. */
   void found(FileSnapshot now) {
-    boolean changed = now.size() != size || (seen != null && now.modified() != seen.modified());
-    if (changed && !now.equals(seen)) { // an open one may be rewritten at its size
+    FileSnapshot last = sightings.last();
+    boolean resized = now.size() != size && !packed;
+    boolean changed = resized || (last != null && now.modified() != last.modified());
+    if (changed && !now.equals(last)) { // an open one may be rewritten at its size
       worthReading = true;
-      blank = channel == null ? BlankTail.NONE : blank; // an open one is read right after this look
+      blank = open == null ? BlankTail.NONE : blank; // an open one is read right after this look
     }
-    seen = now;
-    there = true;
+    sightings.found(now);
+    if (open != null) {
+      sightings.confirmed(); // while it is open its inode is not given away
+    }
   }
 
-  /** No look says where it is. */
-  void missed() {
-    there = false;
+  /** Whether nothing but its inode says that it is the file that it was, since that changed. */
+  boolean mayBeAnother() {
+    return open == null && id.fingerprint().length() == 0 && !sightings.isConfirmed();
+  }
+
+  /** Whether its content is that of a compressed file. */
+  boolean isWhatIs(PackedFile archive) {
+    return (open == null || packed) ? archive.holds(mark()) : archive.isMadeOf(open);
   }
 
   /** Opens it at the next chance, whether it has changed or not. */
   void reopen() {
-    worthReading |= channel == null;
+    worthReading |= open == null;
   }
 
   /** Whether there may be something to read: opens it if that is worth it, and compares it. */
   boolean ready(long now) throws IOException {
-    boolean closed = channel == null;
+    boolean closed = open == null;
     boolean worth = worthReading;
-    if (closed && !(worth && there)) {
+    if (closed && !(worth && seen() != null)) {
       return false;
     }
     if (closed) {
-      open();
+      open = OpenTail.at(seen(), mark(), packed, framing);
+      packed = open.isPacked();
     }
     worthReading = false;
-    long sizeNow = channel.size();
-    if (sizeNow != size) {
-      size = sizeNow;
-      grownAt = now;
-    } else if (atEnd && !closed && !worth) {
+    long sizeBefore = size;
+    if (!grows(now) && open.isAtEnd() && !worth) {
       return false;
     }
-    atEnd = false;
+    open.goOn();
     context.openFiles().active(this);
-    compare();
+    if (!packed) {
+      compare(closed, sizeBefore);
+    }
     return true;
   }
 
-  private void open() throws IOException {
-    FileChannel candidate = FileChannel.open(seen.path(), StandardOpenOption.READ);
-    try {
-      FileId.of(seen.path(), id.inode(), candidate);
-      reader = LineReader.ofGrowing(candidate, position, framing);
-    } catch (IOException e) {
-      candidate.close();
-      throw e;
+  private boolean grows(long now) throws IOException {
+    long sizeNow = packed ? size : open.size();
+    boolean grown = sizeNow != size;
+    if (grown) {
+      size = sizeNow;
+      grownAt = now;
     }
-    channel = candidate;
-    opened = seen;
+    return grown;
   }
 
-  private void compare() throws IOException {
-    long read = reader.position() + reader.heldBack();
-    if (size >= read && id.fingerprint().matches(channel)) {
-      id = id.grown(channel);
+  /**
+   * A file that was open all the time was rewritten itself. One that was not may be another, which
+   * got the inode of the one that is gone.
+   */
+  private void compare(boolean wasClosed, long sizeBefore) throws IOException {
+    if (size >= open.read() && id.fingerprint().matches(open.file())) {
+      id = id.grown(open.file());
+      sightings.confirmed();
       return;
     }
+    if (wasClosed) {
+      String path = open.seen().path().toString();
+      size = sizeBefore;
+      sightings.replaced();
+      close();
+      throw new NoSuchFileException(path, null, "another file is there, or its content is gone");
+    }
     LOG.warn(
-        "{} (inode {}) was truncated or rewritten: {} bytes had been read, {} of them of a line that"
-            + " had no end, and it has {} now; it is read from its beginning",
-        opened.path(),
-        id.inode(),
-        read,
-        reader.heldBack(),
-        size);
+        "{} was truncated or rewritten: it has {} now; it is read from its beginning", open, size);
     context.counts().rewritten();
-    id = new FileId(id.inode(), Fingerprint.ofWritten(channel));
+    id = new FileId(id.inode(), Fingerprint.ofWritten(open.file()));
     position = 0;
-    reader = LineReader.ofGrowing(channel, 0, framing);
     blank = BlankTail.NONE;
+    open.restart();
     overlong.begin();
   }
 
-  /** The next whole line of a file that is ready; null if there is none, and until it grows. */
-  Line next() throws IOException {
-    Line line = endsWhenNull(reader.next());
-    waitsForMore = line == null && framing.idleMillis() > 0 && endsInMidLine();
-    return line;
-  }
-
-  /** The next whole line or lines, whatever may follow them; null if there are none. */
-  Line settled() throws IOException {
-    Line line = endsWhenNull(reader.settled());
-    waitsForMore &= line != null;
-    return line;
-  }
-
-  /** The next line, or what there is of it; null at the end. */
-  Line rest() throws IOException {
-    return endsWhenNull(reader.rest());
-  }
-
-  private Line endsWhenNull(Line line) {
+  /** The next line or lines of a file that is ready; null if there are none, and until it grows. */
+  Line next(Reach reach) throws IOException {
+    Line line = open.next(reach);
     if (line == null) {
-      atEnd = true;
-      position = reader.position();
-      blank = new BlankTail(position + reader.heldBack(), size);
-      overlong.tell(reader.overlongLines(), this);
+      position = open.position();
+      blank = new BlankTail(open.read(), packed ? 0 : size);
+      overlong.tell(open.overlongLines(), this);
     }
     return line;
   }
@@ -230,18 +243,13 @@ final class TailedFile {
     position = line.end();
   }
 
-  /** Takes what is there as read, up to the last line that has begun. */
-  void skipToEnd() {
-    try {
-      position = LineStart.last(seen.path(), seen.size(), framing);
-    } catch (IOException e) {
-      LOG.warn("Cannot look for the last line of {}: it is read from its end", seen.path(), e);
-      position = seen.size();
-    }
+  /** Takes what is before a position as read. */
+  void skipTo(long start) {
+    position = start;
   }
 
   boolean isOpen() {
-    return channel != null;
+    return open != null;
   }
 
   boolean isWorthReading() {
@@ -250,22 +258,27 @@ final class TailedFile {
 
   /** Whether it is open and was read to its end, but for a line that is not complete. */
   boolean isAtEnd() {
-    return channel != null && atEnd;
+    return open != null && open.isAtEnd();
+  }
+
+  /** Whether it was compressed meanwhile, and so has an end. */
+  boolean isPacked() {
+    return packed;
   }
 
   /** Whether it ends in a line that is not complete. */
   boolean endsInMidLine() {
-    return reader != null && reader.heldBack() > 0;
+    return open != null && open.endsInMidLine();
   }
 
   /** Whether it may end in whole lines that wait for more lines of their record. */
   boolean waitsForMore() {
-    return waitsForMore;
+    return open != null && open.waitsForMore();
   }
 
   /** Whether those have waited long enough. */
   boolean isSettled(long now) {
-    return isAtEnd() && waitsForMore && now - grownAt >= framing.idleMillis();
+    return isAtEnd() && waitsForMore() && now - grownAt >= framing.idleMillis();
   }
 
   /** When it was last seen to have grown. */
@@ -275,23 +288,22 @@ final class TailedFile {
 
   /** Gives the descriptor back; reading goes on where it stopped. */
   void close() {
-    if (channel == null) {
+    if (open == null) {
       return;
     }
-    worthReading |= !atEnd || waitsForMore;
+    worthReading |= !open.isAtEnd() || open.waitsForMore();
     try {
-      channel.close();
+      open.close();
     } catch (IOException e) {
-      LOG.warn("Cannot close {}", opened.path(), e);
+      LOG.warn("Cannot close {}", open.seen().path(), e);
     }
-    channel = null;
-    reader = null;
+    open = null;
     overlong.begin();
     context.openFiles().closed(this);
   }
 
   @Override
   public String toString() {
-    return "inode " + id.inode() + (seen == null ? "" : ", last seen at " + seen.path());
+    return "inode " + id.inode() + sightings;
   }
 }

@@ -22,6 +22,7 @@ class LayeringTest {
         .resideInAnyPackage(
             "java..",
             "org.slf4j",
+            "io.millrace.archive",
             "io.millrace.config",
             "io.millrace.file",
             "io.millrace.line",

@@ -3,6 +3,8 @@ package io.millrace.taildir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.archive.Archives;
+import io.millrace.archive.Compression;
 import io.millrace.time.MutableTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Real files, written and rotated as programs do it.
@@ -19,6 +23,8 @@ import java.time.Duration;
  * <p>Invariant: modification times are of the test's clock, and no two acts happen at once.
  */
 final class LogDirectory {
+  private static final int MOST_TRIES = 16;
+
   final Path path;
   private final MutableTime time;
 
@@ -43,6 +49,39 @@ final class LogDirectory {
     }
   }
 
+  /**
+   * Creates the file, with an inode that was given back if the file system gives that out again.
+   *
+   * @return whether it does
+   */
+  boolean createAgain(String name, long inode) throws IOException {
+    List<Path> others = new ArrayList<>();
+    boolean again = false;
+    for (int i = 0; i < MOST_TRIES && !again; i++) {
+      Path candidate = Files.createFile(file(".candidate" + i));
+      again = inode(candidate) == inode;
+      if (again) {
+        Files.move(candidate, file(name));
+      } else {
+        others.add(candidate);
+      }
+    }
+    for (Path other : others) {
+      Files.delete(other);
+    }
+    append(name, "");
+    touchParents(name);
+    return again;
+  }
+
+  long inode(String name) throws IOException {
+    return inode(file(name));
+  }
+
+  private static long inode(Path file) throws IOException {
+    return (Long) Files.getAttribute(file, "unix:ino");
+  }
+
   void rename(String name, String other) throws IOException {
     time.advance(Duration.ofMillis(1));
     Files.move(file(name), file(other));
@@ -53,6 +92,25 @@ final class LogDirectory {
     time.advance(Duration.ofMillis(1));
     Files.delete(file(name));
     touchParents(name);
+  }
+
+  /** Compresses the file as gzip and its like do: it is gone when the other is complete. */
+  void compress(String name, Compression compression) throws IOException {
+    time.advance(Duration.ofMillis(1));
+    FileTime modified = Files.getLastModifiedTime(file(name));
+    Path packed = file(name + suffix(compression));
+    Files.write(packed, Archives.pack(compression, Files.readAllBytes(file(name))));
+    Files.setLastModifiedTime(packed, modified);
+    Files.delete(file(name));
+  }
+
+  static String suffix(Compression compression) {
+    return switch (compression) {
+      case NONE -> "";
+      case GZIP -> ".gz";
+      case ZSTD -> ".zst";
+      case BZIP2 -> ".bz2";
+    };
   }
 
   /** Cuts the file to nothing, keeping the file itself. */

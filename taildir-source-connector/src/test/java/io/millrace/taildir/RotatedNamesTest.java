@@ -12,6 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RotatedNamesTest {
+  @Test
+  void aCompressedFileHasTheNameOfARotatedOneAndASuffix() {
+    assertThat(RotatedNames.isPackedRotation("a.log.1.gz", "a.log")).isTrue();
+    assertThat(RotatedNames.isPackedRotation("a-2026-11-22.log.zst", "a.log")).isTrue();
+    assertThat(RotatedNames.isPackedRotation("a.log.bz2", "a.log")).isTrue();
+    assertThat(RotatedNames.isPackedRotation("a.log.1", "a.log")).isFalse();
+    assertThat(RotatedNames.isPackedRotation("a.log.1.Z", "a.log")).isFalse();
+    assertThat(RotatedNames.isPackedRotation("a.log.old.gz", "a.log")).isFalse();
+    assertThat(RotatedNames.liveNames("a-2026-11-22.log.gz")).contains("a.log");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "access.log.1,                 access.log, true",

@@ -170,6 +170,8 @@ class TailDirSourceConnectorTest {
   @Test
   void offsetsThatATaskWouldUnderstandCanBeSet() {
     alter(partition("web-1:www:/var/log/a.log"), offset());
+    alter(partition("web-1:www:/var/log/a.log"), Map.of("position", 3L, "inode", 1L));
+    alter(partition("web-1:www:/var/log/a.log"), Map.of("position", 3L));
     alter(partition("web-1:www:/var/log/a.log"), null);
     alter(Map.of("anything", "that", "others", "left"), null);
   }

@@ -1,34 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.archive.Compression;
+import io.millrace.file.TaskShare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Logs that are written in random pieces and rotated in several ways, at random times, while they
- * are read by tasks that may crash: every line of every file arrives, in the order in which it was
- * written; without crashes, once. In some rounds a writer goes on in a file that was renamed; then
- * the order holds within each file.
+ * Logs that are written in random pieces and rotated in several ways and compressed, at random
+ * times, while they are read by tasks that may crash: every line of every file arrives, in the
+ * order in which it was written; without crashes, once. In some rounds a writer goes on in a file
+ * that was renamed; then the order holds within each file.
  */
 class TailModelTest {
+  private static final List<Compression> PACKED =
+      List.of(Compression.GZIP, Compression.ZSTD, Compression.BZIP2);
   private static final int ROUNDS = Integer.getInteger("rounds", 100);
+  private static final int FIRST = Integer.getInteger("first.seed", 0);
 
   @TempDir Path directory;
 
   @Test
   void everyLineArrivesOnceAndInOrder() throws IOException {
-    for (int seed = 0; seed < ROUNDS; seed++) {
-      try (Model model = new Model(directory.resolve("once-" + seed), seed, false)) {
+    for (int seed = FIRST; seed < FIRST + ROUNDS; seed++) {
+      try (Model model = new Model(directory, seed, false)) {
         model.run();
         model.logs.forEach(log -> model.compare(log, model.delivered(log)));
       }
@@ -37,11 +45,10 @@ class TailModelTest {
 
   @Test
   void afterCrashesNoLineIsMissingAndFirstArrivalsAreInOrder() throws IOException {
-    for (int seed = 0; seed < ROUNDS; seed++) {
-      try (Model model = new Model(directory.resolve("crash-" + seed), seed, true)) {
+    for (int seed = FIRST; seed < FIRST + ROUNDS; seed++) {
+      try (Model model = new Model(directory, seed, true)) {
         model.run();
-        model.logs.forEach(
-            log -> model.compare(log, model.delivered(log).stream().distinct().toList()));
+        model.logs.forEach(log -> model.compare(log, model.firstDelivered(log)));
         assertThat(model.rig.offsets.partitions()).as(model.toString()).isEqualTo(2);
       }
     }
@@ -61,6 +68,7 @@ class TailModelTest {
     private final long inode;
     private final StringBuilder content = new StringBuilder();
     private String name;
+    private String packed = "";
 
     WrittenFile(String name, long inode) {
       this.name = name;
@@ -95,16 +103,23 @@ class TailModelTest {
     private final Random random;
     private final boolean crashes;
     private final boolean lateWriters;
+    private final boolean compresses;
+    private final boolean reusesInodes;
     private final LogDirectory directory;
     private final TailRig rig;
     private final List<Log> logs;
+    private final List<Long> free = new ArrayList<>();
     private final int tasks;
+    private int again;
 
-    Model(Path path, int seed, boolean crashes) throws IOException {
+    Model(Path parent, int seed, boolean crashes) throws IOException {
       this.seed = seed;
       this.random = new Random(seed);
       this.crashes = crashes;
       this.lateWriters = random.nextInt(3) == 0;
+      this.compresses = random.nextInt(3) > 0;
+      this.reusesInodes = random.nextBoolean();
+      Path path = shared(parent, (crashes ? "crash" : "once") + seed, random.nextBoolean());
       Files.createDirectories(path);
       this.rig =
           TailRig.of(path, random.nextBoolean() ? "{app,web}*log*" : "{app,web}.log")
@@ -122,6 +137,17 @@ class TailModelTest {
               new Log("app.log", random.nextBoolean()), new Log("web.log", random.nextBoolean()));
     }
 
+    /** A directory whose two logs are read by one of two tasks or by both, wherever it is. */
+    private static Path shared(Path parent, String name, boolean byOne) {
+      TaskShare share = new TaskShare(0, 2);
+      for (int i = 0; ; i++) {
+        Path path = parent.resolve(name + "-" + i);
+        if (byOne == (share.owns(path + "/app") == share.owns(path + "/web"))) {
+          return path;
+        }
+      }
+    }
+
     void run() throws IOException {
       boolean seenBeforeRotation = crashes || random.nextBoolean();
       if (!seenBeforeRotation) {
@@ -129,10 +155,10 @@ class TailModelTest {
       }
       for (Log log : logs) {
         for (int i = seenBeforeRotation ? 0 : random.nextInt(3); i > 0; i--) {
-          write(log, "before\n");
+          write(log, log.name + " before\n");
           rotate(log);
         }
-        write(log, "first\n");
+        write(log, log.name + " first\n");
       }
       if (seenBeforeRotation) {
         rig.start(tasks);
@@ -148,12 +174,13 @@ class TailModelTest {
     }
 
     private void act(Log log) throws IOException {
-      switch (random.nextInt(11)) {
+      switch (random.nextInt(13)) {
         case 0, 1, 2, 3 -> writeSome(log);
         case 4, 5 -> rotate(log);
         case 6, 7 -> poll();
         case 8 -> rig.time.advance(Duration.ofMillis(random.nextInt(1500)));
         case 9 -> writeLate(log);
+        case 10, 11 -> compress(log);
         default -> {
           if (crashes && random.nextInt(3) == 0) {
             rig.crash();
@@ -173,7 +200,7 @@ class TailModelTest {
     private void writeSome(Log log) throws IOException {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(4); i >= 0; i--) {
-        text.append("line é ").append(log.lines++).append('\n');
+        text.append(log.name).append(" é ").append(log.lines++).append('\n');
       }
       int cut = random.nextInt(text.length());
       write(log, text.substring(0, cut));
@@ -186,15 +213,45 @@ class TailModelTest {
     private void writeLate(Log log) throws IOException {
       if (lateWriters && log.files.size() > 1) {
         WrittenFile file = log.files.get(log.files.size() - 2);
-        append(file, "late " + log.lines++ + "\n");
+        if (file.packed.isEmpty()) {
+          append(file, "late " + log.lines++ + "\n");
+        }
       }
+    }
+
+    /** Any rotated file, the newest one too. */
+    private void compress(Log log) throws IOException {
+      int rotated = log.files.size() - (log.live ? 1 : 0);
+      if (!compresses || rotated == 0) {
+        return;
+      }
+      WrittenFile file = log.files.get(random.nextInt(rotated));
+      if (file.packed.isEmpty()) {
+        if (reusesInodes) {
+          free.add(file.inode);
+        } else {
+          keepInode(file);
+        }
+        Compression compression = PACKED.get(random.nextInt(PACKED.size()));
+        directory.compress(file.name, compression);
+        file.packed = LogDirectory.suffix(compression);
+      }
+    }
+
+    /** So that no other file gets it. */
+    private void keepInode(WrittenFile file) throws IOException {
+      Path kept = Files.createDirectories(directory.path.resolveSibling("kept"));
+      Files.createLink(kept.resolve(seed + "-" + file.inode), directory.file(file.name));
     }
 
     private void write(Log log, String text) throws IOException {
       if (!log.live) {
-        directory.append(log.name, "");
-        long inode = (Long) Files.getAttribute(directory.file(log.name), "unix:ino");
-        log.files.add(new WrittenFile(log.name, inode));
+        if (free.isEmpty()) {
+          directory.append(log.name, "");
+        } else if (directory.createAgain(log.name, free.remove(free.size() - 1))) {
+          again++;
+        }
+        log.files.add(new WrittenFile(log.name, directory.inode(log.name)));
         log.live = true;
       }
       append(log.last(), text);
@@ -223,7 +280,7 @@ class TailModelTest {
     }
 
     private void move(WrittenFile file, String name) throws IOException {
-      directory.rename(file.name, name);
+      directory.rename(file.name + file.packed, name + file.packed);
       file.name = name;
     }
 
@@ -235,29 +292,65 @@ class TailModelTest {
           .toList();
     }
 
+    /** What came first of what was delivered several times. */
+    List<Read> firstDelivered(Log log) {
+      if (!compresses) {
+        return delivered(log).stream().distinct().toList();
+      }
+      Set<String> places = new HashSet<>();
+      return delivered(log).stream()
+          .filter(read -> places.add(read.offset() + " " + read.value()))
+          .toList();
+    }
+
+    /** Lines that no other file has at the same place. */
+    private static List<String> distinctLines(List<WrittenFile> files) {
+      List<String> lines = new ArrayList<>();
+      Set<String> places = new HashSet<>();
+      for (WrittenFile file : files) {
+        int offset = 0;
+        for (String line : file.content.toString().lines().toList()) {
+          if (places.add(offset + " " + line)) {
+            lines.add(line);
+          }
+          offset += line.getBytes(UTF_8).length + 1;
+        }
+      }
+      return lines;
+    }
+
     void compare(Log log, List<Read> read) {
       List<String> all = new ArrayList<>();
       for (WrittenFile file : log.files) {
         List<String> expected = file.content.toString().lines().toList();
         all.addAll(expected);
         if (lateWriters && !crashes) {
+          if (compresses) {
+            continue; // a record tells of the compressed file it is from
+          }
           assertThat(read.stream().filter(one -> one.inode() == file.inode).map(Read::value))
               .as("%s, %s, %s", this, log, file.name)
               .isEqualTo(expected);
         }
       }
-      if (lateWriters) {
+      if (lateWriters && compresses && !crashes) {
+        assertThat(read.stream().map(Read::value).toList())
+            .as("%s, %s", this, log)
+            .containsExactlyInAnyOrderElementsOf(all);
+      } else if (lateWriters) {
         assertThat(read.stream().map(Read::value).toList())
             .as("%s, %s", this, log)
             .containsAll(all);
       } else {
-        assertThat(read.stream().map(Read::value).toList()).as("%s, %s", this, log).isEqualTo(all);
+        assertThat(read.stream().map(Read::value).toList())
+            .as("%s, %s", this, log)
+            .isEqualTo(crashes && compresses ? distinctLines(log.files) : all);
       }
     }
 
     @Override
     public String toString() {
-      return "seed " + seed + ", " + rig.properties;
+      return "seed " + seed + ", " + again + " inodes again, " + rig.properties;
     }
 
     @Override

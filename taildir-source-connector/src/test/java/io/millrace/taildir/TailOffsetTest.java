@@ -48,12 +48,31 @@ class TailOffsetTest {
   }
 
   @Test
+  void oneThatIsWrittenByHandNeedsNoFingerprint() {
+    FileMark unknown = new FileMark(new FileId(13, Fingerprint.EMPTY), 300);
+
+    assertThat(TailOffset.parse(Map.of("position", 300, "inode", 13)).files())
+        .containsExactly(unknown);
+    assertThat(TailOffset.parse(Map.of("position", 300)).files())
+        .containsExactly(new FileMark(new FileId(0, Fingerprint.EMPTY), 300));
+    assertThat(HandWritten.is(TailOffset.parse(Map.of("position", 300L)))).isTrue();
+    assertThat(HandWritten.is(TailOffset.parse(good()))).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TailOffset.parse(Map.of("inode", 13)))
+        .withMessageContaining("\"position\" is null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TailOffset.parse(Map.of("position", 3, "inode", -1)))
+        .withMessageContaining("\"inode\" is -1");
+  }
+
+  @Test
   void eachKeyIsChecked() {
     refused("position", null, "\"position\" is null, wanted an integer from 0");
     refused("position", -1L, "\"position\" is -1, wanted an integer from 0");
     refused("position", 1.5, "\"position\" is 1.5");
     refused("inode", "13", "\"inode\" is 13");
     refused("modified", null, "\"modified\" is null");
+    refused("inode", null, "\"inode\" is null");
     refused("fingerprint", 4L, "\"fingerprint\" is 4, wanted a text");
     refused("fingerprint", "4", "Fingerprint is \"4\"");
     refused("older", "11/4:00000000000000ff", "A file is \"11/4:00000000000000ff\"");

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.taildir;
+
+import io.millrace.file.FileId;
+import io.millrace.file.FileSnapshot;
+import io.millrace.file.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an offset that a person or a migration wrote leaves out: {@code position} alone, or with
+ * {@code inode}, says how far a file was read, and no fingerprint says which file that is.
+ *
+ * <p>The file is the one of that inode in the directory of the stream's path, or without an inode
+ * the one at the path. It must be as long as was read of it; else its stream begins anew.
+ */
+final class HandWritten {
+  private static final Logger LOG = LoggerFactory.getLogger(HandWritten.class);
+
+  private HandWritten() {}
+
+  /** Whether something is left out. */
+  static boolean is(StreamMark mark) {
+    FileMark last = mark.files().get(mark.files().size() - 1);
+    return last.id().fingerprint().length() == 0 && last.position() > 0 && mark.since() == 0;
+  }
+
+  /** What it means, as far as the files that are there tell. */
+  static StreamMark complete(StreamMark mark, Path path) {
+    FileMark last = mark.files().get(mark.files().size() - 1);
+    FileSnapshot file = find(path, last.id().inode());
+    if (file == null) {
+      LOG.warn(
+          "The offset of {} says that {} bytes of inode {} were read, which is not in its"
+              + " directory; what is at the path is read from its beginning",
+          path,
+          last.position(),
+          last.id().inode());
+      return mark;
+    }
+    long position = last.position();
+    if (file.size() < position) {
+      LOG.warn(
+          "The offset of {} says that {} bytes were read, but {} has {}; it is read from its"
+              + " beginning",
+          path,
+          position,
+          file.path(),
+          file.size());
+      position = 0;
+    }
+    FileId id = new FileId(file.inode(), Fingerprint.EMPTY);
+    return new StreamMark(List.of(new FileMark(id, position)), file.modified());
+  }
+
+  private static FileSnapshot find(Path path, long inode) {
+    try {
+      for (FileSnapshot file : Listing.of(path.getParent(), name -> true)) {
+        boolean wanted = inode == 0 ? file.path().equals(path) : file.inode() == inode;
+        if (wanted) {
+          return file;
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      LOG.warn("Cannot list {}, to find what its offset speaks of", path.getParent(), e);
+      return null;
+    }
+  }
+}
