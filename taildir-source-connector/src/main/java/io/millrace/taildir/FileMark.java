@@ -16,6 +16,11 @@ record FileMark(FileId id, long position) {
     }
   }
 
+  /** Whether none of its bytes are known. */
+  boolean isBlank() {
+    return position == 0 && id.fingerprint().length() == 0;
+  }
+
   /** Reads what {@link #toString} wrote. */
   static FileMark parse(String text) {
     String[] parts = text.split("/", -1);

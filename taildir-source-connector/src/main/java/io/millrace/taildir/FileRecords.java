@@ -28,10 +28,10 @@ final class FileRecords {
   void handOut(Batch batch, TailStream stream, Generation generation, Reach reach)
       throws IOException {
     if (records == null) {
-      records = stream.records(file.opened());
+      records = stream.path().records(file.opened());
     }
     StreamMark mark = stream.mark();
-    int index = stream.generations().indexOf(generation);
+    int index = stream.generations().all().indexOf(generation);
     while (!batch.turnIsOver()) {
       Line line = file.next(reach);
       if (line == null) {

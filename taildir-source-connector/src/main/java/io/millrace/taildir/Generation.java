@@ -5,7 +5,6 @@ import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
 import io.millrace.file.ReplacedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.kafka.connect.errors.DataException;
@@ -29,11 +28,10 @@ final class Generation implements ScanDiff.Known {
   private final TailSettings settings;
   private final LifeCycle life;
   private final Retry retry = new Retry();
+  private final WatchedName name = new WatchedName();
   private TailedFile file;
   private FileRecords records;
   private boolean begun;
-  private Path checked;
-  private boolean isLink;
 
   Generation(TailedFile file, LivePath path) {
     this.path = path;
@@ -70,6 +68,10 @@ final class Generation implements ScanDiff.Known {
     return file.mark();
   }
 
+  Sightings sightings() {
+    return file.sightings();
+  }
+
   /** What the last look saw of it; null if it did not find it. */
   FileSnapshot seen() {
     return file.seen();
@@ -80,16 +82,9 @@ final class Generation implements ScanDiff.Known {
    * it is being renamed; so what counts is when it was seen last.
    */
   boolean comesAfter(FileSnapshot missed) {
-    return !begun && modified() > missed.modified();
+    return !begun && sightings().modified() > missed.modified();
   }
 
-  /** Whether none of its bytes are known. */
-  boolean isBlank() {
-    FileMark mark = file.mark();
-    return mark.position() == 0 && mark.id().fingerprint().length() == 0;
-  }
-
-  /** Whether reading it has begun. */
   boolean begun() {
     return begun;
   }
@@ -103,7 +98,7 @@ final class Generation implements ScanDiff.Known {
   }
 
   void missed(Look look) {
-    file.sightings().missed(look);
+    sightings().missed(look);
   }
 
   /**
@@ -112,28 +107,22 @@ final class Generation implements ScanDiff.Known {
    * behind others that are looked for, as after a restart, must not vanish meanwhile.
    */
   void lookedAround(long now) {
-    file.sightings().lookedAround();
+    sightings().lookedAround();
     boolean mayVanish = life.isRotated() && file.seen() != null && !retry.isFailing();
     if (isOpen() ? !begun : mayVanish) {
       hold(now);
     }
   }
 
-  /** How many looks at everything are over since it was found. */
-  int looksAround() {
-    return file.sightings().looksAround();
-  }
-
   /** Whether a file that must be found to be read was looked for in vain. */
   boolean isLost() {
-    return isWanted() && file.sightings().misses() >= LOOKS;
+    return isWanted() && sightings().misses() >= LOOKS;
   }
 
   boolean mayHoldMore() {
     return file.mayHoldMore();
   }
 
-  /** How many bytes it holds, as far as is known, that were not handed out. */
   long unread() {
     return file.unread();
   }
@@ -144,25 +133,13 @@ final class Generation implements ScanDiff.Known {
   }
 
   /**
-   * When it was modified last, as far as looks tell, milliseconds since the epoch; 0 if unknown.
-   */
-  long modified() {
-    return file.sightings().modified();
-  }
-
-  /** It was modified then or later: what looks saw that did not open it does not count. */
-  long confirmedModified() {
-    return file.sightings().confirmedModified();
-  }
-
-  /**
    * Whether it may be another file, with the inode of one of which nothing is known. It is held
    * from now on, so that this is asked once.
    */
   boolean turnsDoubtful(long now) {
     boolean doubtful = file.mayBeAnother();
     if (doubtful) {
-      file.sightings().begin();
+      sightings().begin();
       begun = false;
       hold(now);
     }
@@ -206,7 +183,7 @@ final class Generation implements ScanDiff.Known {
 
   /** Whether it is finished and still for so long that every file before it was found. */
   boolean isAtRest() {
-    return isFinished() && file.sightings().isAtRest(LOOKS);
+    return isFinished() && sightings().isAtRest(LOOKS);
   }
 
   /** Whether it is there and only kept lest it be taken for a new file. */
@@ -224,18 +201,8 @@ final class Generation implements ScanDiff.Known {
     return life.isRotated()
         || retry.isFailing()
         || file.waitsForMore()
-        || (file.isOpen() && !isToldOf(events))
+        || (file.isOpen() && !name.isToldOf(file.seen(), events))
         || (settings.partialLineTimeout() > 0 && file.endsInMidLine());
-  }
-
-  /** What is written to it by a name elsewhere, to which a link leads, is not told here. */
-  private boolean isToldOf(FileEvents events) {
-    FileSnapshot there = file.seen();
-    if (there != null && !there.path().equals(checked)) {
-      checked = there.path();
-      isLink = Files.isSymbolicLink(checked);
-    }
-    return there != null && !isLink && events.covers(checked.getParent());
   }
 
   /** It was written to. */
@@ -305,7 +272,7 @@ final class Generation implements ScanDiff.Known {
       }
     } catch (NoSuchFileException | ReplacedException e) {
       LOG.debug("{} is no longer where it was", file, e); // the next look says where it is
-      file.sightings().moved();
+      sightings().moved();
     } catch (IOException | DataException e) {
       file.close();
       if (retry.failed(now)) {

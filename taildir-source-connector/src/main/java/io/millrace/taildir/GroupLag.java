@@ -44,7 +44,7 @@ final class GroupLag {
     long bytes = 0;
     long oldest = NONE;
     for (TailStream stream : streams) {
-      for (Generation file : stream.generations()) {
+      for (Generation file : stream.generations().all()) {
         long unread = file.unread();
         if (unread > 0) {
           bytes += unread;

@@ -54,21 +54,21 @@ final class PackedFiles {
    */
   Map<FileSnapshot, Fingerprint> explain(
       TailStream stream, List<FileSnapshot> strangers, long time) {
-    List<Generation> lost = stream.lost();
+    List<Generation> lost = stream.generations().lost();
     if (lost.isEmpty() && !stream.mayHaveMissed()) {
       stream.watch().waits(false);
       return Map.of();
     }
     List<FileSnapshot> candidates = new ArrayList<>();
     for (FileSnapshot file : strangers) {
-      if (RotatedNames.isPackedRotation(file.name(), stream.name())) {
+      if (RotatedNames.isPackedRotation(file.name(), stream.path().name())) {
         candidates.add(file);
       }
     }
-    candidates.sort(RotatedNames.oldestFirst(stream.name()));
+    candidates.sort(RotatedNames.oldestFirst(stream.path().name()));
     boolean waits = find(lost, candidates, stream, time);
     strangers.removeIf(file -> isFound(file, stream));
-    waits |= stream.awaits() && !candidates.isEmpty();
+    waits |= stream.generations().await() && !candidates.isEmpty();
     Map<FileSnapshot, Fingerprint> missed = new LinkedHashMap<>();
     if (stream.mayHaveMissed()) {
       for (FileSnapshot file : candidates) {
@@ -87,7 +87,7 @@ final class PackedFiles {
   }
 
   private static boolean isFound(FileSnapshot file, TailStream stream) {
-    return stream.generations().stream().anyMatch(one -> file.equals(one.seen()));
+    return stream.generations().all().stream().anyMatch(one -> file.equals(one.seen()));
   }
 
   /** Whether it is young enough, and nothing is there that it may still be made from. */
@@ -131,7 +131,8 @@ final class PackedFiles {
    * that may be as old: then it is one of those.
    */
   private static boolean isIdentifiable(Generation generation, TailStream stream) {
-    return !generation.isBlank() || (!stream.mayHaveMissed() && generation.confirmedModified() > 0);
+    return !generation.mark().isBlank()
+        || (!stream.mayHaveMissed() && generation.sightings().confirmedModified() > 0);
   }
 
   /**
@@ -141,9 +142,9 @@ final class PackedFiles {
   private static List<FileSnapshot> likeliestFirst(
       List<FileSnapshot> candidates, Generation generation, int younger) {
     List<FileSnapshot> ordered = new ArrayList<>();
-    if (generation.confirmedModified() > 0) {
+    if (generation.sightings().confirmedModified() > 0) {
       for (FileSnapshot file : candidates) {
-        if (RotationWatch.isNotBefore(file, generation.confirmedModified())) {
+        if (RotationWatch.isNotBefore(file, generation.sightings().confirmedModified())) {
           ordered.add(file);
         }
       }

@@ -76,7 +76,7 @@ final class RotationWatch {
 
   /** A file that was read to its end is let go: it must not be missed later. */
   void passed(Generation generation) {
-    missedAfter = Math.max(missedAfter, generation.modified() + 1);
+    missedAfter = Math.max(missedAfter, generation.sightings().modified() + 1);
     since = Math.max(since, missedAfter);
     passed.add(generation.mark());
     if (passed.size() > MOST_PASSED) {

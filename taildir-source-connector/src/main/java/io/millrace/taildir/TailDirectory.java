@@ -68,7 +68,7 @@ final class TailDirectory {
   void grew(FileSnapshot found, long now) {
     TailStream live = streams.get(found.name());
     for (TailStream stream : live == null ? streams.values() : List.of(live)) {
-      for (Generation generation : stream.generations()) {
+      for (Generation generation : stream.generations().all()) {
         if (found.path().equals(generation.path()) && found.inode() == generation.inode()) {
           generation.found(found);
           stream.grew(now);
@@ -83,7 +83,7 @@ final class TailDirectory {
     Path path = directory.resolve(name);
     TailStream live = streams.get(name);
     for (TailStream stream : live == null ? streams.values() : List.of(live)) {
-      for (Generation generation : stream.generations()) {
+      for (Generation generation : stream.generations().all()) {
         if (path.equals(generation.path())) {
           generation.written();
           to.accept(stream);
@@ -111,7 +111,7 @@ final class TailDirectory {
 
   private void look(List<FileSnapshot> found, Look look) {
     List<Generation> known = new ArrayList<>();
-    streams.values().forEach(stream -> known.addAll(stream.generations()));
+    streams.values().forEach(stream -> known.addAll(stream.generations().all()));
     ScanDiff<Generation> diff = ScanDiff.of(known, livePathsFirst(found));
     for (Generation generation : known) {
       FileSnapshot there = diff.located().get(generation);

@@ -130,7 +130,7 @@ final class TailSet implements FileEvents.Listener {
   }
 
   private static boolean has(TailStream stream, Predicate<Generation> what) {
-    for (Generation generation : stream.generations()) {
+    for (Generation generation : stream.generations().all()) {
       if (what.test(generation)) {
         return true;
       }

@@ -3,10 +3,7 @@ package io.millrace.taildir;
 
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
-import io.millrace.record.RecordFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +22,7 @@ final class TailStream {
 
   private final LivePath path;
   private final TailCounts counts;
-  private final List<Generation> generations = new ArrayList<>();
+  private final Generations generations = new Generations();
   private boolean live = true;
   private RotationWatch watch;
   private long foundAt;
@@ -63,20 +60,15 @@ final class TailStream {
       FileGroup group, Path path, TailContext context, StreamMark mark, long now) {
     TailStream stream = new TailStream(new LivePath(group, path, context), mark.since(), now);
     for (FileMark file : mark.files()) {
-      stream.generations.forEach(older -> older.rotated(now));
-      boolean last = stream.generations.size() == mark.files().size() - 1;
+      stream.generations.all().forEach(older -> older.rotated(now));
+      boolean last = stream.generations.all().size() == mark.files().size() - 1;
       stream.generations.add(stream.path.known(file, last ? mark.since() : 0));
     }
-    if (mark.files().size() > 1 && !stream.last().begun()) {
+    if (mark.files().size() > 1 && !stream.generations.last().begun()) {
       stream.watch.begin(); // the task stopped while it may have missed files before this one
     }
-    LOG.info("{} resumes at {}", stream, stream.last());
+    LOG.info("{} resumes at {}", stream, stream.generations.last());
     return stream;
-  }
-
-  /** Of its live path. */
-  String name() {
-    return path.name();
   }
 
   RotationWatch watch() {
@@ -87,12 +79,8 @@ final class TailStream {
     return counts;
   }
 
-  List<Generation> generations() {
+  Generations generations() {
     return generations;
-  }
-
-  private Generation last() {
-    return generations.get(generations.size() - 1);
   }
 
   /** A look found an unknown file at the path. */
@@ -108,9 +96,9 @@ final class TailStream {
   /** The current file is no longer at the path. */
   private void leave(long now) {
     if (live) {
-      LOG.info("{} was rotated: {}", this, last());
+      LOG.info("{} was rotated: {}", this, generations.last());
       counts.rotated();
-      last().rotated(now);
+      generations.last().rotated(now);
       live = false;
       watch.begin();
     }
@@ -120,7 +108,7 @@ final class TailStream {
   boolean misses(FileSnapshot unknown) {
     return mayHaveMissed()
         && watch.misses(unknown)
-        && RotatedNames.isRotation(unknown.name(), name());
+        && RotatedNames.isRotation(unknown.name(), path.name());
   }
 
   /** Whether there may be a file that came and went since the last look. */
@@ -128,19 +116,10 @@ final class TailStream {
     return !isSettled();
   }
 
-  /** Files that are gone before they were read to their end, oldest first. */
-  List<Generation> lost() {
-    return generations.stream().filter(Generation::isLost).toList();
-  }
-
-  /** Whether a file that is gone may still turn up. */
-  boolean awaits() {
-    return generations.stream().anyMatch(one -> one.isWanted() && !one.isLost());
-  }
-
   /** Whether a compressed file holds what one of its files held. */
   boolean hasRead(PackedFile archive) {
-    return generations.stream().anyMatch(one -> one.isWhatIs(archive)) || watch.hasPassed(archive);
+    return generations.all().stream().anyMatch(one -> one.isWhatIs(archive))
+        || watch.hasPassed(archive);
   }
 
   /**
@@ -149,17 +128,11 @@ final class TailStream {
    * @param content what it begins with, if it was compressed
    */
   void adopt(FileSnapshot missed, Fingerprint content, long now) {
-    generations.removeIf(
-        one -> one.isWanted() && one.isBlank() && one.inode() == missed.inode()); // this is that
     Generation generation = path.found(missed, content);
-    int at = live ? generations.size() - 1 : generations.size();
-    while (at > 0 && generations.get(at - 1).comesAfter(missed)) {
-      at--;
-    }
-    generations.add(at, generation);
+    generations.insert(generation, missed, live);
     generation.rotated(now);
     generation.hold(now);
-    last().hold(now); // it waits from now on
+    generations.last().hold(now); // it waits from now on
     if (!watch.isOn()) {
       watch.begin(); // one before it may have been compressed already
     }
@@ -168,19 +141,19 @@ final class TailStream {
 
   /** Each file that a look found was told: is the current one where it was? */
   void looked(Look look) {
-    boolean there = path.path().equals(last().path());
+    boolean there = path.path().equals(generations.last().path());
     if (live && !there) {
       leave(look.now());
     } else if (!live && there) {
       live = true;
-      last().current();
+      generations.last().current();
     }
     doubt(look.now());
   }
 
   /** Another file may have been at the path before the one that is there now. */
   private void doubt(long now) {
-    if (live && last().turnsDoubtful(now)) {
+    if (live && generations.last().turnsDoubtful(now)) {
       watch.begin();
     }
   }
@@ -191,12 +164,12 @@ final class TailStream {
     if (look.extent() == Look.Extent.EVERYTHING) {
       if (!watch.waits()) {
         watch.looked();
-        generations.forEach(generation -> generation.lookedAround(look.now()));
+        generations.all().forEach(generation -> generation.lookedAround(look.now()));
       }
       dropFinished();
     }
     advance();
-    if (generations.stream().anyMatch(generation -> generation.path() != null)) {
+    if (generations.areThere()) {
       foundAt = look.now();
     }
   }
@@ -205,7 +178,7 @@ final class TailStream {
     if (watch.waits()) {
       return;
     }
-    for (Generation generation : lost()) {
+    for (Generation generation : generations.lost()) {
       if (generation.mayHoldMore()) {
         long bytes = generation.unread();
         counts.lost(bytes);
@@ -226,7 +199,7 @@ final class TailStream {
    * passed since the file had its age. The last one stays, should it come back.
    */
   private void dropFinished() {
-    for (Generation generation : List.copyOf(generations.subList(0, generations.size() - 1))) {
+    for (Generation generation : generations.older()) {
       FileSnapshot there = generation.seen();
       boolean found =
           there != null
@@ -242,13 +215,7 @@ final class TailStream {
 
   /** Whether a file of any name may be one of this stream's that was not found. */
   boolean seeksAnything() {
-    return watch.isOn()
-        || generations.stream().anyMatch(Generation::isWanted)
-        || (isSettled() && generations.stream().anyMatch(this::mayBeDropped));
-  }
-
-  private boolean mayBeDropped(Generation generation) {
-    return generation != last() && generation.isFinished() && generation.isNowhere();
+    return watch.isOn() || generations.want() || (isSettled() && generations.mayBeDropped());
   }
 
   /** Whether a file with a rotated name may have come and gone at the path since the last look. */
@@ -263,12 +230,7 @@ final class TailStream {
 
   /** Whether a look can tell it nothing new but how its files grew. */
   boolean isCalm() {
-    for (int i = 0; i < generations.size() - 1; i++) {
-      if (!generations.get(i).isDone()) {
-        return false;
-      }
-    }
-    return isSettled() && last().path() != null;
+    return isSettled() && generations.last().path() != null && generations.areDone();
   }
 
   /** One of its files has grown where it was. */
@@ -280,7 +242,7 @@ final class TailStream {
   /** Rotated files that are older than what is known to be current were not missed. */
   private void advance() {
     if (isSettled()) {
-      watch.settled(last().confirmedModified());
+      watch.settled(generations.last().sightings().confirmedModified());
     }
   }
 
@@ -291,7 +253,7 @@ final class TailStream {
   /** Hands out what can be read in one turn. */
   void read(Batch batch) {
     batch.beginTurn();
-    for (Generation generation : generations) {
+    for (Generation generation : generations.all()) {
       if (!mayBegin(generation)) {
         return;
       }
@@ -308,22 +270,23 @@ final class TailStream {
    * rotated all the time would never be read.
    */
   private boolean mayBegin(Generation generation) {
-    return generation.begun() || !watch.isOn() || generation.looksAround() >= RotationWatch.LOOKS;
+    return generation.begun()
+        || !watch.isOn()
+        || generation.sightings().looksAround() >= RotationWatch.LOOKS;
   }
 
   /** How far all its files were read. */
   StreamMark mark() {
     advance();
-    return new StreamMark(generations.stream().map(Generation::mark).toList(), watch.since());
+    return new StreamMark(generations.marks(), watch.since());
   }
 
-  /** Makes the records of one of its files, which all say that they are from the live path. */
-  RecordFactory records(FileSnapshot file) {
-    return path.records(file);
+  LivePath path() {
+    return path;
   }
 
   void close() {
-    generations.forEach(Generation::close);
+    generations.all().forEach(Generation::close);
   }
 
   @Override

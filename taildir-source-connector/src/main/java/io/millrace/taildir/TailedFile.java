@@ -115,25 +115,14 @@ final class TailedFile {
 
   /**
    * Whether this is the file that a look found, which has its inode. That is certain while it is
-   * open. If it has changed since, its first bytes tell; and if none are known, its name.
+   * open; else it must be as it was, or suit its name and begin alike.
    */
   boolean isAt(FileSnapshot found, Naming naming) {
-    if (open != null) {
-      return true;
-    }
     FileSnapshot last = sightings.last();
-    if (last != null && last.unchanged(found)) {
-      return true;
-    }
-    int known = id.fingerprint().length();
-    boolean possible =
-        switch (naming) {
-          case ITS_OWN -> true;
-          case LIVE -> known == Fingerprint.MAX_LENGTH;
-          case ROTATED -> known > 0 || last == null;
-          case OTHER -> known > 0;
-        };
-    return possible && OpenTail.isAt(found.path(), mark());
+    boolean unchanged = last == null ? found.size() == 0 : last.unchanged(found);
+    return open != null
+        || (unchanged && (last != null || (mark().isBlank() && naming == Naming.ROTATED)))
+        || (naming.suits(mark()) && OpenTail.isAt(found.path(), mark()));
   }
 
   /** A look found it. */
