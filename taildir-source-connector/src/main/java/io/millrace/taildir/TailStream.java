@@ -182,11 +182,14 @@ final class TailStream {
       if (generation.mayHoldMore()) {
         long bytes = generation.unread();
         counts.lost(bytes);
+        long from = generation.mark().position();
         LOG.warn(
-            "{}: {}, is gone; the {} bytes after that, and what nobody saw of it, are lost",
+            "{}: {}, is gone, and not compressed either: its bytes {} to {}, and what nobody saw of it"
+                + " after those, are lost",
             this,
             generation,
-            bytes);
+            from,
+            from + bytes);
       }
       generation.finish();
     }

@@ -105,7 +105,8 @@ final class TailedFile {
   /** As many bytes of content as are known of. */
   private long lastSize() {
     FileSnapshot last = packed ? null : sightings.last();
-    return Math.max(last == null ? 0 : last.size(), Math.max(size, position));
+    long read = Math.max(position, id.fingerprint().length());
+    return Math.max(last == null ? 0 : last.size(), Math.max(size, read));
   }
 
   /** What was seen of it before it was opened. */

@@ -3,6 +3,7 @@ package io.millrace.taildir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.archive.Compression;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -131,6 +132,39 @@ class TailMetricsTest {
     try (RandomAccessFile file = new RandomAccessFile(logs.file(name).toFile(), "rw")) {
       file.setLength(size);
     }
+  }
+
+  @Test
+  void whatWasDeletedUnreadWhileNothingRanIsCountedAsFarAsItWasSeen() throws IOException {
+    rig.with("batch.max.records", "1");
+    logs.append("a.log", "1\n2\n3\n4\n5\n6\n");
+    rig.start();
+    rig.poll(0);
+    rig.deliver(0, 1);
+    rig.close();
+    logs.rename("a.log", "a.log.1");
+    logs.delete("a.log.1");
+    logs.append("a.log", "7\n");
+    rig.start();
+    assertThat(rig.run(Duration.ofSeconds(10))).containsExactly("7");
+    assertThat(rig.metric("files-lost-total", TASK)).isEqualTo(1L);
+    assertThat(rig.metric("bytes-lost-total", TASK)).isEqualTo(10L);
+  }
+
+  @Test
+  void whatWasCompressedUnreadIsNotLost() throws IOException {
+    rig.with("batch.max.records", "1");
+    logs.append("a.log", "1\n2\n3\n");
+    rig.start();
+    rig.poll(0);
+    rig.deliver(0, 1);
+    rig.close();
+    logs.rename("a.log", "a.log.1");
+    logs.compress("a.log.1", Compression.GZIP);
+    rig.start();
+    assertThat(rig.run(Duration.ofSeconds(10))).containsExactly("2", "3");
+    assertThat(rig.metric("files-lost-total", TASK)).isEqualTo(0L);
+    assertThat(rig.metric("bytes-lost-total", TASK)).isEqualTo(0L);
   }
 
   @Test
