@@ -64,8 +64,10 @@ final class TailStream {
       boolean last = stream.generations.all().size() == mark.files().size() - 1;
       stream.generations.add(stream.path.known(file, last ? mark.since() : 0));
     }
-    if (mark.files().size() > 1 && !stream.generations.last().begun()) {
-      stream.watch.begin(); // the task stopped while it may have missed files before this one
+    boolean uncertain = !stream.generations.last().begun();
+    if (mark.files().size() > 1
+        && (uncertain || mark.files().stream().anyMatch(FileMark::isBlank))) {
+      stream.watch.begin(); // files may have been missed before the last, or written to since
     }
     LOG.info("{} resumes at {}", stream, stream.generations.last());
     return stream;
@@ -111,7 +113,6 @@ final class TailStream {
         && RotatedNames.isRotation(unknown.name(), path.name());
   }
 
-  /** Whether there may be a file that came and went since the last look. */
   boolean mayHaveMissed() {
     return !isSettled();
   }
