@@ -30,7 +30,6 @@ final class PacedLog implements AutoCloseable {
   private final Path file;
   private final String prefix;
   private final int perPeriod;
-  private final long limit;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private String cut = "";
   private ScheduledFuture<?> flow;
@@ -38,12 +37,8 @@ final class PacedLog implements AutoCloseable {
   private volatile long lines;
   private volatile int rotations;
 
-  /**
-   * A log that is not written to yet.
-   *
-   * @param limit the lines it gets, should it not be stopped before
-   */
-  PacedLog(Path file, String prefix, int linesPerSecond, long limit) {
+  /** A log that is not written to yet. */
+  PacedLog(Path file, String prefix, int linesPerSecond) {
     if (linesPerSecond < PERIODS) {
       throw new IllegalArgumentException(
           "Lines a second are " + linesPerSecond + ", wanted " + PERIODS + " or more");
@@ -51,18 +46,13 @@ final class PacedLog implements AutoCloseable {
     this.file = file;
     this.prefix = prefix;
     this.perPeriod = linesPerSecond / PERIODS;
-    this.limit = limit;
-  }
-
-  PacedLog(Path file, String prefix, int linesPerSecond) {
-    this(file, prefix, linesPerSecond, Long.MAX_VALUE);
   }
 
   String prefix() {
     return prefix;
   }
 
-  /** Begins to write, and goes on until {@link #stop} or the limit. */
+  /** Begins to write, and goes on until {@link #stop}. */
   void start() {
     flow = clock.scheduleAtFixedRate(this::write, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
   }
@@ -105,12 +95,12 @@ final class PacedLog implements AutoCloseable {
 
   private void write() {
     long first = lines;
-    long after = Math.min(first + perPeriod, limit);
+    long after = first + perPeriod;
     StringBuilder text = new StringBuilder(cut);
     for (long number = first; number < after; number++) {
       text.append(prefix).append(number).append('\n');
     }
-    int end = after == limit ? text.length() : text.length() - 3;
+    int end = text.length() - 3;
     append(text.substring(0, end));
     cut = text.substring(end);
     lines = after;

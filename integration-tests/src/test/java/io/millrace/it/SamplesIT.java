@@ -3,16 +3,16 @@ package io.millrace.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.quickstart.scenario.Folder;
+import io.millrace.quickstart.scenario.Sample;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,37 +21,40 @@ import org.junit.jupiter.api.io.TempDir;
 class SamplesIT {
   private static final Path SAMPLES =
       Path.of(System.getProperty("millrace.root"), "config-samples");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
 
   @Test
   void everySampleIsValid(LocalStack stack) throws IOException {
-    List<Path> samples = samples();
-    assertThat(samples).hasSizeGreaterThanOrEqualTo(3);
-    for (Path sample : samples) {
-      JsonNode json = JSON.readTree(sample.toFile());
-      assertThat(json.fieldNames()).toIterable().as("%s", sample).containsExactly("name", "config");
-      Map<String, String> config = new HashMap<>();
-      config.put("name", json.get("name").asText());
-      for (Map.Entry<String, JsonNode> entry : json.get("config").properties()) {
-        config.put(
-            entry.getKey(),
-            entry
-                .getValue()
-                .asText()
-                .replace("/data/logs/nginx", directory.toString())
-                .replace("hdfs://hadoop-ha", stack.hdfs().uri().toString()));
+    Map<String, Map<String, List<String>>> errors = new TreeMap<>();
+    for (Path path : folders()) {
+      Folder folder = new Folder(path, directory.resolve(path.getFileName()), stack.hdfs().uri());
+      assertThat(folder.connectors()).as("%s", path).isNotEmpty();
+      for (Sample sample : folder.connectors()) {
+        makeDirectory(sample);
+        Map<String, String> config = new TreeMap<>(sample.config());
+        config.put("name", sample.name());
+        errors.put(
+            path.getFileName() + " " + sample.name(),
+            stack.connect().validate(config.get("connector.class"), config));
       }
-      assertThat(stack.connect().validate(config.get("connector.class"), config))
-          .as("%s", sample)
-          .isEmpty();
+    }
+    assertThat(errors).hasSizeGreaterThanOrEqualTo(15);
+    errors.values().removeIf(Map::isEmpty);
+    assertThat(errors).isEmpty();
+  }
+
+  /** The directory of a spooldir source must be there. */
+  private static void makeDirectory(Sample sample) throws IOException {
+    String spool = sample.config().get("spool.dir");
+    if (spool != null) {
+      Files.createDirectories(Path.of(spool));
     }
   }
 
-  private static List<Path> samples() throws IOException {
-    try (var files = Files.walk(SAMPLES)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+  private static List<Path> folders() throws IOException {
+    try (var files = Files.list(SAMPLES)) {
+      return files.filter(Files::isDirectory).sorted().toList();
     }
   }
 }

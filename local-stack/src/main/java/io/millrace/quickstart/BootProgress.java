@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.quickstart;
 
+import io.millrace.quickstart.scenario.Screen;
 import io.millrace.stack.BootListener;
 import java.time.Duration;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.quickstart;
 
+import io.millrace.quickstart.scenario.Screen;
 import io.millrace.stack.LocalStack;
 import java.util.concurrent.locks.LockSupport;
 
@@ -78,7 +79,7 @@ final class Lifetime {
     }
     screen.say("Stopping ...");
     if (stack != null) {
-      stack.worker().stop();
+      stack.stopWorkers();
     }
     release(false);
     Runtime.getRuntime().halt(status);

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.quickstart;
 
+import io.millrace.quickstart.scenario.Report;
+import io.millrace.quickstart.scenario.Scenario;
+import io.millrace.quickstart.scenario.ScenarioRun;
+import io.millrace.quickstart.scenario.Scenarios;
+import io.millrace.quickstart.scenario.Screen;
+import io.millrace.quickstart.scenario.Stage;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.StackOptions;
 import java.nio.file.Path;
@@ -14,8 +20,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /**
- * Boots a stack, runs {@link NginxRun} on it, prints what came of it, and stays up so that people
- * can look around.
+ * Boots a stack, runs a scenario on it, prints what came of it, and stays up so that people can
+ * look around.
  *
  * <p>The status is 0 only if everything arrived byte for byte. The script {@code quickstart} knows
  * the options too, and explains them.
@@ -24,6 +30,9 @@ import picocli.CommandLine.Option;
 final class Quickstart implements Callable<Integer> {
   @Option(names = "--once")
   private boolean once;
+
+  @Option(names = "--scenario", defaultValue = "nginx")
+  private String scenario = "nginx";
 
   @Option(names = "--data")
   private Optional<Path> data = Optional.empty();
@@ -53,7 +62,9 @@ final class Quickstart implements Callable<Integer> {
   public Integer call() {
     Screen screen = new Screen(System.out, columns);
     RunDirectory directory;
+    Scenario chosen;
     try {
+      chosen = Scenarios.named(scenario);
       directory = RunDirectory.make(data, scratch);
     } catch (IllegalArgumentException e) {
       screen.say("quickstart: " + e.getMessage());
@@ -65,7 +76,7 @@ final class Quickstart implements Callable<Integer> {
     try {
       LocalStack stack = boot(directory, screen);
       lifetime.runs(stack);
-      good = run(stack, directory, screen);
+      good = run(stack, directory, screen, chosen);
       if (!once) {
         screen.say("\nEverything stays up until you press Ctrl-C.");
         lifetime.stayUp(good ? ExitCode.OK : ExitCode.SOFTWARE);
@@ -93,19 +104,16 @@ final class Quickstart implements Callable<Integer> {
   }
 
   /** Whether everything arrived. */
-  private boolean run(LocalStack stack, RunDirectory directory, Screen screen) {
-    Samples samples =
-        Samples.read(repository).filledIn(directory.spool(), directory.live(), stack.hdfs().uri());
-    Connectors connectors = new Connectors(stack.connect(), samples.all());
-    screen.say("\nLogs of nginx:");
+  private boolean run(LocalStack stack, RunDirectory directory, Screen screen, Scenario scenario) {
+    Stage stage = new Stage(stack, repository.resolve("config-samples"), directory.logs());
+    screen.say("\nScenario %s: %s".formatted(scenario.name(), scenario.shows()));
+    ScenarioRun run = new ScenarioRun(scenario, stage, screen);
     Report report;
     try {
-      report = new NginxRun(stack, directory, samples, connectors, screen).run();
+      report = run.run();
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
-          "%s%n%nConnectors:%n%s%nMore in %s"
-              .formatted(e.getMessage(), connectors.describe(), stack.logFile()),
-          e.getCause());
+          "%s%nMore in %s".formatted(e.getMessage(), stack.logFile()), e.getCause());
     }
     screen.say("\n" + report.tables());
     if (report.problems().isEmpty()) {
@@ -114,11 +122,7 @@ final class Quickstart implements Callable<Integer> {
       screen.say("FAILED:\n  " + String.join("\n  ", report.problems()));
     }
     if (!once) {
-      report.history().files().stream()
-          .flatMap(copy -> copy.path().stream())
-          .findFirst()
-          .ifPresent(
-              file -> screen.say("\n" + new NextSteps(stack, directory, samples).text(file)));
+      screen.say("\n" + new NextSteps(stack, run, directory.logs()).text(report));
     }
     return report.problems().isEmpty();
   }

@@ -10,10 +10,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
 
 /**
- * Where one run keeps everything: {@code stack/}, and nginx's logs in {@code nginx/}.
- *
- * <p>Finished and live logs have directories of their own, so that no name of one matches a pattern
- * of the other.
+ * Where one run keeps everything: the stack's data in {@code stack/}, and logs in {@code logs/}.
  *
  * @param path named by the user, or within {@code scratch}
  * @param scratch this JVM's directory for temporary files. Libraries rely on a JVM that ends in
@@ -28,9 +25,7 @@ record RunDirectory(Path path, Path scratch) {
       Files.createDirectories(path);
       requireEmpty(path);
       RunDirectory made = new RunDirectory(path, own);
-      Files.createDirectories(made.spool());
-      Files.createDirectories(made.aside());
-      Files.createDirectories(made.live());
+      Files.createDirectories(made.logs());
       return made;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the directory of the run: " + e.getMessage(), e);
@@ -41,17 +36,9 @@ record RunDirectory(Path path, Path scratch) {
     return path.resolve("stack");
   }
 
-  Path spool() {
-    return path.resolve("nginx").resolve("history");
-  }
-
-  /** On the same file system as the spool directory. */
-  Path aside() {
-    return path.resolve("nginx").resolve("aside");
-  }
-
-  Path live() {
-    return path.resolve("nginx").resolve("live");
+  /** For the logs of a scenario. */
+  Path logs() {
+    return path.resolve("logs");
   }
 
   /** The user named it, and so it stays whatever happens. */

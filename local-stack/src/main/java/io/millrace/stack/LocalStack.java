@@ -3,13 +3,13 @@ package io.millrace.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * A Kafka broker, Connect workers and HDFS in this JVM, on free ports of 127.0.0.1: what the
@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
  * takes those already up down with it; the directory then stays, for the log in it.
  */
 public final class LocalStack implements AutoCloseable {
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
   private final StackOptions options;
   private final BootListener listener;
   private final DataDirectory directory;
@@ -91,11 +91,36 @@ public final class LocalStack implements AutoCloseable {
    * @param jvmFlags such as {@code -Xmx256m}
    */
   public WorkerProcess addWorkerProcess(Map<String, String> overrides, List<String> jvmFlags) {
+    return addWorkerProcess(overrides, jvmFlags, Map.of());
+  }
+
+  /**
+   * Adds such a worker with more variables in its environment.
+   *
+   * @param environment beside what this JVM has
+   */
+  public WorkerProcess addWorkerProcess(
+      Map<String, String> overrides, List<String> jvmFlags, Map<String, String> environment) {
     WorkerProcess added =
         WorkerProcess.start(
-            dataDirectory(), StackPorts.free(1).get(0), workerProperties(overrides), jvmFlags);
+            dataDirectory(),
+            StackPorts.free(1).get(0),
+            workerProperties(overrides),
+            jvmFlags,
+            environment);
     parts.push(added);
     return added;
+  }
+
+  /** Stops all workers in good order, and leaves broker and HDFS as they are. */
+  public void stopWorkers() {
+    for (AutoCloseable part : parts) {
+      if (part instanceof Worker inThisJvm) {
+        inThisJvm.stop();
+      } else if (part instanceof WorkerProcess process) {
+        process.close();
+      }
+    }
   }
 
   public Path dataDirectory() {

@@ -39,9 +39,14 @@ public final class WorkerProcess implements AutoCloseable {
    *
    * @param directory takes the worker's properties and its log
    * @param jvmFlags such as {@code -Xmx256m}
+   * @param environment beside what this JVM has
    */
   static WorkerProcess start(
-      Path directory, int restPort, Map<String, String> shared, List<String> jvmFlags) {
+      Path directory,
+      int restPort,
+      Map<String, String> shared,
+      List<String> jvmFlags,
+      Map<String, String> environment) {
     Path log = directory.resolve("worker-" + restPort + ".log");
     Path properties = directory.resolve("worker-" + restPort + ".properties");
     ConnectRest rest = new ConnectRest(URI.create(Worker.address(restPort)));
@@ -55,11 +60,9 @@ public final class WorkerProcess implements AutoCloseable {
     try {
       write(properties, Worker.listening(restPort, shared));
       Path output = directory.resolve("worker-" + restPort + ".out");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(output.toFile()).environment().putAll(environment);
+      Process process = builder.start();
       WorkerProcess worker = new WorkerProcess(process, rest, log);
       worker.awaitAnswer();
       return worker;

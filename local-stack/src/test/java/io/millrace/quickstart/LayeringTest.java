@@ -21,7 +21,7 @@ class LayeringTest {
         .resideInAPackage("io.millrace.stack..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.millrace.quickstart", "picocli")
+        .resideInAnyPackage("io.millrace.quickstart..", "picocli")
         .check(MODULE);
   }
 
@@ -29,7 +29,7 @@ class LayeringTest {
   void theQuickstartUsesConnectorsThroughTheWorkerOnly() {
     noClasses()
         .that()
-        .resideInAPackage("io.millrace.quickstart")
+        .resideInAPackage("io.millrace.quickstart..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -40,6 +40,51 @@ class LayeringTest {
             "io.millrace.spooldir..",
             "io.millrace.taildir..",
             "org.apache.kafka.connect..")
+        .check(MODULE);
+  }
+
+  @Test
+  void logsKnowNothingOfKafkaAndHdfs() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.quickstart.log")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.millrace.stack..",
+            "io.millrace.quickstart.flow",
+            "io.millrace.quickstart.scenario",
+            "org.apache.kafka..",
+            "org.apache.hadoop..")
+        .check(MODULE);
+  }
+
+  @Test
+  void flowsKnowNothingOfScenariosAndScenariosNothingOfTheProgram() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.quickstart.flow")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.millrace.quickstart.scenario", "io.millrace.quickstart")
+        .check(MODULE);
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.quickstart.scenario")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.millrace.quickstart", "picocli")
+        .check(MODULE);
+  }
+
+  @Test
+  void tomcatAndLogbackWriteLogsAndNothingElse() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.millrace.quickstart.log")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.catalina..", "org.apache.tomcat..", "ch.qos.logback..")
         .check(MODULE);
   }
 }

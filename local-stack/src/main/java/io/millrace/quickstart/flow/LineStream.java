@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.quickstart.flow;
+
+import io.millrace.quickstart.log.Ledger;
+import io.millrace.quickstart.log.LogWriter;
+
+/**
+ * One kind of line on its way from a log to a topic or to files in HDFS.
+ *
+ * @param outlet name of the topic or the directory
+ * @param ledger what was written
+ * @param check what came
+ */
+public record LineStream(String outlet, LogWriter writer, Ledger ledger, LineCheck check) {
+  /** Record timestamps do not matter. */
+  public static LineStream of(String outlet, LogWriter writer, Ledger ledger) {
+    return new LineStream(outlet, writer, ledger, LineCheck.of(ledger.numbers()));
+  }
+
+  boolean takes(byte[] line) {
+    return ledger.numbers().number(line) > 0;
+  }
+
+  LineResult result() {
+    return check.result(outlet, ledger.written(), writer.rotations());
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.quickstart.scenario;
+
+import io.millrace.quickstart.flow.LineFlow;
+import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.log.CountedFormat;
+import io.millrace.quickstart.log.LivePlan;
+import io.millrace.quickstart.log.LogFormat;
+import io.millrace.quickstart.log.LogrotatedLog;
+import io.millrace.quickstart.log.NumberedLines;
+import io.millrace.quickstart.log.PacedLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The worker of one log host, with the sample's properties for it. */
+record AgentPerHost() implements Scenario {
+  private static final LivePlan PLAN = new LivePlan(3_000, 1_000, 2);
+
+  @Override
+  public String name() {
+    return "agent-per-host";
+  }
+
+  @Override
+  public String shows() {
+    return "a worker whose group is named by its host";
+  }
+
+  @Override
+  public Play prepare(Stage stage) {
+    Folder folder = stage.folder(name());
+    Sample source = folder.connector("taildir.json");
+    String nginx = source.value("groups.nginx.topic");
+    String app = source.value("groups.app.topic");
+    List<LineStream> streams =
+        List.of(
+            stream(stage, "nginx/www.log", nginx),
+            stream(stage, "nginx/error.log", nginx),
+            stream(stage, "app/orders/orders.log", app),
+            stream(stage, "app/stock.log", app));
+    LineFlow lines =
+        new LineFlow(
+            streams.stream().map(LineStream::writer).toList(),
+            streams,
+            List.of(stage.topics(streams)));
+    return new Play(
+        OwnWorkers.of(
+            stage.stack(),
+            Sample.worker(folder.file("worker.properties")),
+            Map.of("LOG_HOST", "web-01"),
+            1),
+        List.of(source),
+        lines);
+  }
+
+  private LineStream stream(Stage stage, String path, String topic) {
+    Path file = stage.folder(name()).logs().resolve(path);
+    LogFormat format = new CountedFormat(path + " line ", 1);
+    NumberedLines lines = new NumberedLines(format);
+    try {
+      return LineStream.of(
+          topic.replace("%{file.name}", file.getFileName().toString()),
+          new PacedLog(new LogrotatedLog(file, lines, PLAN, stage.clock()), PLAN),
+          lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}
