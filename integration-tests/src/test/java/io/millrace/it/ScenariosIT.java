@@ -40,7 +40,7 @@ class ScenariosIT {
   /** The runs of a lane come one after the other; those of Tomcat have a topic in common. */
   private static final List<List<String>> LANES =
       List.of(
-          List.of("nginx-live", "nginx-history", "spooldir-to-kafka"),
+          List.of("nginx-live", "nginx-history", "spooldir-to-kafka", "fan-in-fan-out"),
           List.of("tomcat", "tomcat-access-log", "business-logs"),
           List.of("tail-one-file", "agent-per-host", "shared-storage"));
 

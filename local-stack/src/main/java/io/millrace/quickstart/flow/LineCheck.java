@@ -79,7 +79,7 @@ public final class LineCheck {
   }
 
   /** Compares with what was written. */
-  LineResult result(String outlet, WrittenLines written, int rotations) {
+  LineResult result(Route route, WrittenLines written, int rotations) {
     BitSet wanted = new BitSet();
     wanted.set(1, (int) written.lines() + 1);
     BitSet missing = (BitSet) wanted.clone();
@@ -87,7 +87,7 @@ public final class LineCheck {
     BitSet neverWritten = (BitSet) seen.clone();
     neverWritten.andNot(wanted);
     return new LineResult(
-        outlet,
+        route,
         rotations,
         written,
         new WrittenLines(new Contents(bytes, Sha256.hex(digest)), consumed),

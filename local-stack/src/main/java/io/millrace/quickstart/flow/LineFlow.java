@@ -81,7 +81,8 @@ public final class LineFlow implements AutoCloseable {
     for (LineStream stream : streams) {
       long lacking = stream.ledger().lines() - stream.check().consumed();
       if (lacking > 0) {
-        pending.add("%,d more lines in %s".formatted(lacking, stream.outlet()));
+        pending.add(
+            "%,d more lines of %s in %s".formatted(lacking, stream.route().log(), stream.outlet()));
       }
     }
     if (!written()) {

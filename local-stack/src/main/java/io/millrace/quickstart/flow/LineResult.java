@@ -12,7 +12,7 @@ import java.util.List;
  * @param missing numbers of lines
  */
 public record LineResult(
-    String outlet,
+    Route route,
     int rotations,
     WrittenLines written,
     WrittenLines came,
@@ -27,6 +27,10 @@ public record LineResult(
    */
   public record Odd(long repeated, long outOfOrder, long foreign, long mistimed) {}
 
+  public String outlet() {
+    return route.outlet();
+  }
+
   public boolean sameBytes() {
     return came.contents().equals(written.contents());
   }
@@ -37,7 +41,7 @@ public record LineResult(
     if (!missing.isEmpty()) {
       problems.add(
           "%s: %,d lines are missing, the first is number %d"
-              .formatted(outlet, missing.size(), missing.get(0)));
+              .formatted(name(), missing.size(), missing.get(0)));
     }
     note(problems, odd.repeated(), "lines came more than once");
     note(problems, odd.outOfOrder(), "lines came after one with a higher number");
@@ -46,14 +50,18 @@ public record LineResult(
     if (problems.isEmpty() && !sameBytes()) {
       problems.add(
           "%s: every line came once and in order, but not with its bytes: %s was written, %s came"
-              .formatted(outlet, written.contents(), came.contents()));
+              .formatted(name(), written.contents(), came.contents()));
     }
     return problems;
   }
 
   private void note(List<String> problems, long count, String what) {
     if (count > 0) {
-      problems.add("%s: %,d %s".formatted(outlet, count, what));
+      problems.add("%s: %,d %s".formatted(name(), count, what));
     }
+  }
+
+  private String name() {
+    return route.log() + " in " + route.outlet();
   }
 }

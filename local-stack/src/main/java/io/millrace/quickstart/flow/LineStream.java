@@ -7,14 +7,17 @@ import io.millrace.quickstart.log.LogWriter;
 /**
  * One kind of line on its way from a log to a topic or to files in HDFS.
  *
- * @param outlet name of the topic or the directory
  * @param ledger what was written
  * @param check what came
  */
-public record LineStream(String outlet, LogWriter writer, Ledger ledger, LineCheck check) {
+public record LineStream(Route route, LogWriter writer, Ledger ledger, LineCheck check) {
   /** Record timestamps do not matter. */
-  public static LineStream of(String outlet, LogWriter writer, Ledger ledger) {
-    return new LineStream(outlet, writer, ledger, LineCheck.of(ledger.numbers()));
+  public static LineStream of(Route route, LogWriter writer, Ledger ledger) {
+    return new LineStream(route, writer, ledger, LineCheck.of(ledger.numbers()));
+  }
+
+  public String outlet() {
+    return route.outlet();
   }
 
   boolean takes(byte[] line) {
@@ -22,6 +25,6 @@ public record LineStream(String outlet, LogWriter writer, Ledger ledger, LineChe
   }
 
   LineResult result() {
-    return check.result(outlet, ledger.written(), writer.rotations());
+    return check.result(route, ledger.written(), writer.rotations());
   }
 }

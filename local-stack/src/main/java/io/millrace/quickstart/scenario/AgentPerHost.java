@@ -3,6 +3,7 @@ package io.millrace.quickstart.scenario;
 
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.CountedFormat;
 import io.millrace.quickstart.log.LivePlan;
 import io.millrace.quickstart.log.LogFormat;
@@ -62,7 +63,7 @@ record AgentPerHost() implements Scenario {
     NumberedLines lines = new NumberedLines(format);
     try {
       return LineStream.of(
-          topic.replace("%{file.name}", file.getFileName().toString()),
+          Route.of(file, topic.replace("%{file.name}", file.getFileName().toString())),
           new PacedLog(new LogrotatedLog(file, lines, PLAN, stage.clock()), PLAN),
           lines);
     } catch (IOException e) {

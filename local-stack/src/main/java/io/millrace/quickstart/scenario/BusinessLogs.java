@@ -5,6 +5,7 @@ import io.millrace.quickstart.flow.LineCheck;
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
 import io.millrace.quickstart.flow.RolledFiles;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.LivePlan;
 import io.millrace.quickstart.log.LogbackLog;
 import io.millrace.quickstart.log.NumberedLines;
@@ -42,7 +43,8 @@ record BusinessLogs() implements Scenario {
     LogbackLog log = new LogbackLog(logs, folder.file("logback.xml"), lines, PLAN, stage.now());
     LineStream stream =
         new LineStream(
-            tail.value("groups.order-center.topic"),
+            Route.of(
+                tail.path("groups.order-center.paths"), tail.value("groups.order-center.topic")),
             new PacedLog(log, PLAN),
             lines,
             LineCheck.timed(format));

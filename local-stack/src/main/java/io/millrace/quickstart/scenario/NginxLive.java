@@ -4,6 +4,7 @@ package io.millrace.quickstart.scenario;
 import io.millrace.quickstart.flow.LineCheck;
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.AccessFormat;
 import io.millrace.quickstart.log.ErrorFormat;
 import io.millrace.quickstart.log.LineTimes;
@@ -61,7 +62,7 @@ record NginxLive() implements Scenario {
       LogrotatedLog log = new LogrotatedLog(file, lines, plan, stage.clock());
       log.writeOld(format, OLD_LINES);
       return new LineStream(
-          source.value("groups." + group + ".topic"),
+          Route.of(file, source.value("groups." + group + ".topic")),
           new PacedLog(log, plan),
           lines,
           LineCheck.timed(format));

@@ -59,6 +59,7 @@ public record Report(List<HistoryCheck> finished, List<LineResult> lines) {
   private String lineTable() {
     Table table =
         new Table(
+            "lines of",
             "topic or directory",
             "rotations",
             "written",
@@ -73,6 +74,7 @@ public record Report(List<HistoryCheck> finished, List<LineResult> lines) {
             "equal");
     for (LineResult result : lines) {
       table.row(
+          result.route().log(),
           result.outlet(),
           result.rotations(),
           result.written().lines(),

@@ -16,6 +16,7 @@ public final class Scenarios {
           new BusinessLogs(),
           new TailOneFile(),
           new SpoolDirToKafka(),
+          new FanInFanOut(),
           new AgentPerHost(),
           new SharedStorage());
 

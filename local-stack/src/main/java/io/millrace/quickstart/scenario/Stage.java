@@ -5,6 +5,7 @@ import io.millrace.quickstart.flow.HistoryFlow;
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
 import io.millrace.quickstart.flow.OwnAddresses;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.flow.Spool;
 import io.millrace.quickstart.flow.TargetNames;
 import io.millrace.quickstart.flow.TopicReader;
@@ -108,7 +109,7 @@ public record Stage(LocalStack stack, Path samples, Path directory) {
               lines,
               DROPPED_LINES,
               now());
-      return LineStream.of(source.value("topic"), dropped, lines);
+      return LineStream.of(new Route(file, source.value("topic")), dropped, lines);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + " for " + source.name(), e);
     }

@@ -3,6 +3,7 @@ package io.millrace.quickstart.scenario;
 
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.ScriptLog;
 import java.util.List;
 
@@ -25,7 +26,9 @@ record TailOneFile() implements Scenario {
     Folder folder = stage.folder(name());
     Sample source = folder.connector("taildir.json");
     ScriptLog log = new ScriptLog(folder.file("output.sh"), source.path("groups.abc.paths"), PAUSE);
-    LineStream stream = LineStream.of(source.value("groups.abc.topic"), log, log);
+    LineStream stream =
+        LineStream.of(
+            Route.of(source.path("groups.abc.paths"), source.value("groups.abc.topic")), log, log);
     LineFlow lines =
         new LineFlow(List.of(log), List.of(stream), List.of(stage.topics(List.of(stream))));
     OwnWorkers workers = OwnWorkers.mortal(stage.stack(), name());

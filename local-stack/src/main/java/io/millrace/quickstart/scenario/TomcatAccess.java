@@ -4,10 +4,12 @@ package io.millrace.quickstart.scenario;
 import io.millrace.quickstart.flow.LineCheck;
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.LivePlan;
 import io.millrace.quickstart.log.PacedLog;
 import io.millrace.quickstart.log.TomcatAccessFormat;
 import io.millrace.quickstart.log.TomcatAccessLog;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The access log of a real Tomcat, which renames it by itself. */
@@ -41,13 +43,14 @@ record TomcatAccess() implements Scenario {
 
   /** The log that a sample follows as its group {@code access}. */
   static LineStream stream(Stage stage, Sample source) {
+    Path file = source.path("groups.access.paths");
     TomcatAccessLog log =
         TomcatAccessLog.start(
-            source.path("groups.access.paths").getParent(),
+            file.getParent(),
             stage.folder("tomcat-access-log").file("server.xml"),
             stage.aside(source.name()));
     return new LineStream(
-        source.value("groups.access.topic"),
+        Route.of(file, source.value("groups.access.topic")),
         new PacedLog(log, PLAN),
         log,
         LineCheck.timed(TomcatAccessFormat.OF_THIS_MACHINE));

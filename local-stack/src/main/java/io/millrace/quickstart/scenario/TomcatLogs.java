@@ -5,6 +5,7 @@ import io.millrace.quickstart.flow.DroppedFiles;
 import io.millrace.quickstart.flow.LineCheck;
 import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.CatalinaFormat;
 import io.millrace.quickstart.log.FinishedLog;
 import io.millrace.quickstart.log.LivePlan;
@@ -86,7 +87,10 @@ record TomcatLogs() implements Scenario {
     try {
       LogrotatedLog log = new LogrotatedLog(file, lines, OUT, stage.clock());
       return new LineStream(
-          source.value("groups.out.topic"), new PacedLog(log, OUT), lines, LineCheck.timed(format));
+          Route.of(file, source.value("groups.out.topic")),
+          new PacedLog(log, OUT),
+          lines,
+          LineCheck.timed(format));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -36,7 +36,7 @@ class LineCheckTest {
 
     assertThat(result().missing()).containsExactly(3);
     assertThat(result().problems())
-        .containsExactly("topic: 1 lines are missing, the first is number 3");
+        .containsExactly("log in topic: 1 lines are missing, the first is number 3");
   }
 
   @Test
@@ -51,7 +51,7 @@ class LineCheckTest {
     take(1, 2, 3, 2, 4, 5);
 
     assertThat(result().odd()).isEqualTo(new LineResult.Odd(1, 0, 0, 0));
-    assertThat(result().problems()).containsExactly("topic: 1 lines came more than once");
+    assertThat(result().problems()).containsExactly("log in topic: 1 lines came more than once");
   }
 
   @Test
@@ -67,7 +67,7 @@ class LineCheckTest {
 
     assertThat(result().odd()).isEqualTo(new LineResult.Odd(0, 1, 0, 0));
     assertThat(result().problems())
-        .containsExactly("topic: 1 lines came after one with a higher number");
+        .containsExactly("log in topic: 1 lines came after one with a higher number");
   }
 
   @Test
@@ -77,7 +77,8 @@ class LineCheckTest {
 
     assertThat(result().odd()).isEqualTo(new LineResult.Odd(0, 0, 3, 0));
     assertThat(result().problems())
-        .containsExactly("topic: 3 lines came that were not written while the connector ran");
+        .containsExactly(
+            "log in topic: 3 lines came that were not written while the connector ran");
   }
 
   @Test
@@ -92,7 +93,7 @@ class LineCheckTest {
     assertThat(result.problems())
         .singleElement()
         .asString()
-        .startsWith("topic: every line came once and in order, but not with its bytes");
+        .startsWith("log in topic: every line came once and in order, but not with its bytes");
   }
 
   @Test
@@ -102,7 +103,7 @@ class LineCheckTest {
 
     assertThat(result().odd()).isEqualTo(new LineResult.Odd(0, 0, 0, 1));
     assertThat(result().problems())
-        .containsExactly("topic: 1 lines came with a timestamp that is not theirs");
+        .containsExactly("log in topic: 1 lines came with a timestamp that is not theirs");
   }
 
   private void take(int... numbers) {
@@ -112,7 +113,7 @@ class LineCheckTest {
   }
 
   private LineResult result() {
-    return check.result("topic", written(), 0);
+    return check.result(new Route("log", "topic"), written(), 0);
   }
 
   private static WrittenLines written() {

@@ -76,8 +76,6 @@ class FolderTest {
           entries
               .filter(Files::isDirectory)
               .map(folder -> folder.getFileName().toString())
-              // Needs transformations that are not there yet.
-              .filter(name -> !name.equals("fan-in-fan-out"))
               .sorted()
               .toList();
     }
