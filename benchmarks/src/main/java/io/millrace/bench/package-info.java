@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What {@code ./bench} measures. Begin at {@link io.millrace.bench.SinkBench}; each bench fills
- * {@link io.millrace.bench.Rows} with single measurements, and says in a {@link
- * io.millrace.bench.Section} what they come to.
+ * What {@code ./bench} measures. Each bench has a package of its own, and stands on {@code input},
+ * {@code direct} and {@code worker}.
  */
 package io.millrace.bench;
