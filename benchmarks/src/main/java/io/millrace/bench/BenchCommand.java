@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.bench;
+
+import io.millrace.bench.report.Bench;
+import io.millrace.bench.report.Machine;
+import io.millrace.bench.report.Page;
+import io.millrace.bench.report.Rows;
+import io.millrace.bench.report.Run;
+import io.millrace.bench.report.Section;
+import io.millrace.bench.sink.SinkBench;
+import io.millrace.bench.spool.SpoolBench;
+import io.millrace.bench.tail.TailBench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Runs one bench, prints its tables of {@code docs/benchmarks.md}, and leaves each single
+ * measurement in {@code benchmarks/target/results}.
+ *
+ * <p>The script {@code bench} explains the options.
+ */
+@Command(name = "bench")
+final class BenchCommand implements Callable<Integer> {
+  private enum Name {
+    SINK,
+    SPOOL,
+    TAIL;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(arity = "1")
+  private Name name;
+
+  @Option(names = "--quick")
+  private boolean quick;
+
+  @Option(names = "--update")
+  private boolean update;
+
+  /** Of tail, only what needs no Kafka. */
+  @Option(names = "--files")
+  private boolean files;
+
+  /** Where the page is, and where the results go. */
+  @Option(names = "--repository", required = true)
+  private Path repository;
+
+  /** New and empty; the script removes it. */
+  @Option(names = "--scratch", required = true)
+  private Path scratch;
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ENGLISH);
+    CommandLine command = new CommandLine(new BenchCommand());
+    int status = command.setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+    System.out.flush();
+    // Everything is closed; what threads of the servers still do is of no use.
+    Runtime.getRuntime().halt(status);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Bench bench = bench();
+    Run run = new Run(quick, scratch, new Rows());
+    String machine = Machine.describe(quick);
+    Path csv = repository.resolve("benchmarks/target/results/" + name.text() + ".csv");
+    List<Section> sections;
+    try {
+      sections = bench.measure(run);
+    } finally {
+      run.rows().write(csv);
+    }
+    String block = Page.block(machine, sections);
+    System.out.println(block);
+    if (update) {
+      new Page(repository.resolve("docs/benchmarks.md"), name.text()).update(block);
+      bench.publish(run.rows(), Files.createDirectories(repository.resolve("docs/benchmarks")));
+    }
+    run.say("single measurements: " + csv);
+    return ExitCode.OK;
+  }
+
+  private Bench bench() {
+    return switch (name) {
+      case SINK -> new SinkBench();
+      case SPOOL -> new SpoolBench();
+      case TAIL -> new TailBench(files);
+    };
+  }
+}
