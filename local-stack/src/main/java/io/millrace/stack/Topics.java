@@ -55,6 +55,13 @@ public final class Topics {
     }
   }
 
+  /** The broker removes the data soon after. */
+  public void delete(String topic) {
+    try (Admin admin = Admin.create(cluster)) {
+      result("delete topic " + topic, admin.deleteTopics(List.of(topic)).all());
+    }
+  }
+
   /** Without the internal topics of Kafka. */
   public Set<String> names() {
     try (Admin admin = Admin.create(cluster)) {
