@@ -8,6 +8,7 @@ import io.millrace.bench.report.Rows;
 import io.millrace.bench.report.Run;
 import io.millrace.bench.report.Section;
 import io.millrace.bench.sink.SinkBench;
+import io.millrace.bench.speed.SpeedBench;
 import io.millrace.bench.spool.SpoolBench;
 import io.millrace.bench.tail.TailBench;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
   private enum Name {
+    SPEED,
     SINK,
     SPOOL,
     TAIL;
@@ -40,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(arity = "1")
+  @Parameters(arity = "0..1", defaultValue = "speed")
   private Name name;
 
   @Option(names = "--quick")
@@ -94,6 +96,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private Bench bench() {
     return switch (name) {
+      case SPEED -> new SpeedBench();
       case SINK -> new SinkBench();
       case SPOOL -> new SpoolBench();
       case TAIL -> new TailBench(files);

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Fills a topic before anything is measured, with the producer settings that are recommended. */
+/** A producer alone, with the settings that are recommended. */
 public final class TopicFill {
   private final String bootstrapServers;
 
@@ -18,8 +18,12 @@ public final class TopicFill {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Returns when the broker has acknowledged so many records, whose values recur in turn. */
-  public void fill(String topic, List<byte[]> values, int records) {
+  /**
+   * Returns when the broker has acknowledged so many records, whose values recur in turn.
+   *
+   * @return the seconds from the first record to the last acknowledgement
+   */
+  public double fill(String topic, List<byte[]> values, int records) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -29,12 +33,12 @@ public final class TopicFill {
             "batch.size",
             131_072,
             "linger.ms",
-            5,
-            "buffer.memory",
-            67_108_864L);
+            5);
     AtomicReference<Exception> failure = new AtomicReference<>();
+    double seconds;
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      long began = System.nanoTime();
       for (int i = 0; i < records; i++) {
         Future<RecordMetadata> sent =
             producer.send(
@@ -44,9 +48,12 @@ public final class TopicFill {
           break; // refused at once, as all others will be
         }
       }
+      producer.flush();
+      seconds = (System.nanoTime() - began) / 1e9;
     }
     if (failure.get() != null) {
       throw new IllegalStateException("Cannot fill topic " + topic, failure.get());
     }
+    return seconds;
   }
 }

@@ -33,7 +33,7 @@ class PageTest {
   void theRepositoryHasThePage() throws IOException {
     Path file = Path.of(System.getProperty("millrace.root"), "docs", "benchmarks.md");
     String block = Page.block("machine", List.of());
-    for (String mark : List.of("sink", "spool")) {
+    for (String mark : List.of("sink", "spool", "speed", "tail")) {
       assertThat(new Page(file, mark).replaced(Files.readString(file), block)).contains(block);
     }
   }
@@ -51,5 +51,12 @@ class PageTest {
             | a      |  1.5 |
             | longer | 12.5 |
             """);
+  }
+
+  @Test
+  void aPictureStandsBeforeItsTable() {
+    Section section = new Section("Title", "some/plot.svg", new MarkdownTable("what"));
+    assertThat(section.render())
+        .isEqualTo("### Title\n\n![Title](some/plot.svg)\n\n| what |\n|------|\n");
   }
 }
