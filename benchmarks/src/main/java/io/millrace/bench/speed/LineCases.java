@@ -10,14 +10,14 @@ import java.util.Map;
 
 /** Sources that read line by line, beside one that reads nothing, and Kafka's own. */
 final class LineCases {
-  static final String MEMORY = "in-memory source";
+  static final String MEMORY = "in-memory source without key and headers";
   static final String MEMORY_NAMED = "in-memory source with key and header";
   static final String TAIL = "taildir with default key and header";
   static final String SPOOL = "spooldir with default key and header";
   static final String PEER = "FileStreamSource";
 
-  private static final String BARE_TAIL = "taildir without";
-  private static final String BARE_SPOOL = "spooldir without";
+  private static final String BARE_TAIL = "taildir without key and headers";
+  private static final String BARE_SPOOL = "spooldir without key and headers";
 
   private final Stage stage;
 

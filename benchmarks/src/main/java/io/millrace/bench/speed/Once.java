@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What is measured once: many small files, a restart beside a large file, and a small heap. */
 final class Once {
@@ -128,7 +129,7 @@ final class Once {
   /**
    * Sends a large file through a worker with a heap of 256 MB.
    *
-   * @return whether the worker is alive afterwards
+   * @return whether the worker got through
    */
   boolean smallHeap(LineFile file) throws IOException {
     try (WorkerProcess worker =
@@ -144,9 +145,17 @@ final class Once {
         file.linkedInto(directory);
         Map<String, String> spool = Sources.spool(directory, true);
         String topic = stage.newTopic();
-        SendRate rate =
-            sources.time(
-                topic, file.bytes(), framing.equals("line") ? spool : Sources.inChunks(spool));
+        SendRate rate;
+        try {
+          rate =
+              sources.time(
+                  topic, file.bytes(), framing.equals("line") ? spool : Sources.inChunks(spool));
+        } catch (ConditionTimeoutException e) {
+          if (worker.running()) {
+            throw e;
+          }
+          return false; // out of memory, as its flags say
+        }
         String what =
             "worker of -Xmx256m, %s GB, framing=%s: "
                 .formatted(Numbers.tenths(file.bytes() / 1e9), framing);
@@ -156,7 +165,7 @@ final class Once {
         LineCases.remove(directory);
       }
       value("worker of -Xmx256m, peak resident set", "MB", peakResident(worker));
-      return worker.running();
+      return true;
     }
   }
 

@@ -146,7 +146,7 @@ final class Plot {
 
   private static String label(Case.Kind kind) {
     return switch (kind) {
-      case LIMIT -> "cannot be beaten";
+      case LIMIT -> "limit";
       case OURS -> "Millrace";
       case PEER -> "Kafka's own";
     };
