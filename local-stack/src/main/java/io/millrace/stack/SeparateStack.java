@@ -68,7 +68,7 @@ public final class SeparateStack implements AutoCloseable {
     properties.put("status.storage.topic", group + "-status");
     properties.putAll(overrides);
     WorkerProcess worker =
-        WorkerProcess.start(directory, StackPorts.free(1).get(0), properties, jvmFlags);
+        WorkerProcess.start(directory, StackPorts.free(1).get(0), properties, jvmFlags, Map.of());
     parts.push(worker);
     return worker;
   }

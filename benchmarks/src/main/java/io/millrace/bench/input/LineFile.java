@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.bench.input;
 
-import io.millrace.quickstart.AccessFormat;
+import io.millrace.quickstart.log.AccessFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
