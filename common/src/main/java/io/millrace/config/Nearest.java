@@ -11,13 +11,13 @@ import java.util.Optional;
  *
  * <p>Invariant: a word that differs in more than about a third of the letters is never suggested.
  */
-final class Nearest {
+public final class Nearest {
   private static final int MOST_EDITS = 4;
 
   private Nearest() {}
 
   /** The nearest candidate; of equally near ones the first. */
-  static Optional<String> of(String word, List<String> candidates) {
+  public static Optional<String> of(String word, List<String> candidates) {
     int limit = Math.min(MOST_EDITS, Math.max(1, word.length() / 3));
     String best = null;
     int least = limit + 1;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration;
+
+import io.millrace.migration.flume.Agent;
+import io.millrace.migration.flume.FlumeFile;
+import io.millrace.migration.flume.Problem;
+import io.millrace.migration.plan.HostChoice;
+import io.millrace.migration.plan.Plan;
+import io.millrace.migration.plan.PlanDirectory;
+import io.millrace.migration.plan.Planner;
+import io.millrace.migration.plan.PositionFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a Flume file, and writes what it would become. */
+@Command(
+    name = "plan",
+    description = "Writes connectors, offsets and a report; changes nothing else.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "Flume's properties file.")
+  private Path file;
+
+  @Option(names = "--agent", required = true, description = "Which agent of the file.")
+  private String agentName;
+
+  @Option(
+      names = "--position",
+      description = "Position file of a TAILDIR source, of a stopped agent.")
+  private Optional<Path> position = Optional.empty();
+
+  @Option(
+      names = "--host-id",
+      description = "The connectors' host.id; with --position by default this host's name.")
+  private Optional<String> hostId = Optional.empty();
+
+  @Option(names = "--out", required = true, description = "Directory for the plan.")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Agent agent = FlumeFile.read(file).agent(agentName);
+    PositionFile positions = position.map(PositionFile::read).orElseGet(PositionFile::none);
+    HostChoice host = HostChoice.of(hostId);
+    boolean named = hostId.isPresent() || position.isPresent();
+    Plan plan = Planner.plan(agent, named ? Optional.of(host.id()) : Optional.empty());
+    String name = file.getFileName().toString();
+    PrintWriter printer = spec.commandLine().getOut();
+    for (Problem problem : agent.problems()) {
+      if (problem.severity() == Problem.Severity.ERROR) {
+        spec.commandLine().getErr().println(problem.in(name));
+      }
+    }
+    new PlanDirectory(out)
+        .write(plan, positions, host, name)
+        .forEach(written -> printer.println(out.resolve(written)));
+    plan.notes().forEach(note -> printer.println("- " + note));
+    printer.println("Read " + out.resolve(PlanDirectory.REPORT) + " before you go on.");
+    return plan.connectors().isEmpty() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+}

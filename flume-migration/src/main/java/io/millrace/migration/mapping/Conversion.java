@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.mapping;
+
+import java.util.Optional;
+
+/** Carries the value of a key over into a connector's configuration. */
+@FunctionalInterface
+interface Conversion {
+
+  /**
+   * Adds to the draft what the value asks for.
+   *
+   * @return what becomes of this very value, empty if what the row says of the key is right for it
+   * @throws IllegalArgumentException naming what it got and wanted
+   */
+  Optional<Outcome> convert(Setting setting, Draft draft);
+
+  /** For keys that are only explained. */
+  static Conversion none() {
+    return (setting, draft) -> Optional.empty();
+  }
+
+  static Conversion copy(String key) {
+    return (setting, draft) -> {
+      draft.put(key, setting.value());
+      return Optional.empty();
+    };
+  }
+
+  /** A whole number in another unit. */
+  static Conversion times(long factor, String key) {
+    return (setting, draft) -> {
+      draft.put(key, Long.toString(setting.times(factor)));
+      return Optional.empty();
+    };
+  }
+
+  /** A switch that is carried over if it is on. */
+  static Conversion ifTrue(String key, String value) {
+    return (setting, draft) -> {
+      if (setting.flag()) {
+        draft.put(key, value);
+      }
+      return Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A connector's configuration while it is put together.
+ *
+ * <p>Invariant: the order of transformations is the order in which they were added.
+ */
+public final class Draft {
+  private final Map<String, String> config = new LinkedHashMap<>();
+  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Map<String, String> constants = new LinkedHashMap<>();
+  private final List<Transform> transforms = new ArrayList<>();
+  private final List<String> blocks = new ArrayList<>();
+
+  public void put(String key, String value) {
+    config.put(key, value);
+  }
+
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(config.get(key));
+  }
+
+  public Optional<String> remove(String key) {
+    return Optional.ofNullable(config.remove(key));
+  }
+
+  /** The keys below a prefix, without it. */
+  public Map<String, String> below(String prefix) {
+    Map<String, String> below = new LinkedHashMap<>();
+    config.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            below.put(key.substring(prefix.length()), value);
+          }
+        });
+    return below;
+  }
+
+  /** A header that holds a field of the source. */
+  void field(String field, String header) {
+    fields.put(header, field);
+  }
+
+  /** Takes a field that nothing else asks for under any name. */
+  public void fieldIfAbsent(String field) {
+    if (!fields.containsValue(field)) {
+      fields.put(field, field);
+    }
+  }
+
+  /** A header that is the same in all records. */
+  void constant(String header, String value) {
+    constants.put(header, value);
+  }
+
+  public Optional<String> constant(String header) {
+    return Optional.ofNullable(constants.get(header));
+  }
+
+  public void removeConstant(String header) {
+    constants.remove(header);
+  }
+
+  /** Whether the connector itself sets a header, by which its topic can be chosen. */
+  public boolean knows(String header) {
+    return fields.containsKey(header) || constants.containsKey(header);
+  }
+
+  public Optional<String> fieldOf(String header) {
+    return Optional.ofNullable(fields.get(header));
+  }
+
+  /** All headers that records have in the end, as far as it is known. */
+  public Set<String> headers() {
+    Set<String> headers = new TreeSet<>(fields.keySet());
+    headers.addAll(constants.keySet());
+    transforms.forEach(transform -> headers.addAll(transform.headers()));
+    config.keySet().stream()
+        .filter(key -> key.startsWith("groups.") && key.contains(".headers."))
+        .map(key -> key.substring(key.indexOf(".headers.") + ".headers.".length()))
+        .forEach(headers::add);
+    return headers;
+  }
+
+  public void transform(Transform transform) {
+    transforms.add(transform);
+  }
+
+  public List<Transform> transforms() {
+    return transforms;
+  }
+
+  /** Says why no connector can be made of it. */
+  public void block(String reason) {
+    blocks.add(reason);
+  }
+
+  public List<String> blocks() {
+    return blocks;
+  }
+
+  /** The configuration, headers and transformations included. */
+  public Map<String, String> config() {
+    Map<String, String> all = new LinkedHashMap<>(config);
+    if (!fields.isEmpty()) {
+      List<String> headers = new ArrayList<>();
+      fields.forEach(
+          (header, field) -> headers.add(header.equals(field) ? field : field + ":" + header));
+      all.put("headers", String.join(",", headers));
+    }
+    constants.forEach((header, value) -> all.put("headers.static." + header, value));
+    Transform.addTo(all, transforms);
+    return all;
+  }
+}

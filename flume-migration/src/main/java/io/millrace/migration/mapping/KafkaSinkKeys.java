@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.mapping;
+
+import static io.millrace.migration.mapping.Outcome.changed;
+import static io.millrace.migration.mapping.Outcome.lost;
+import static io.millrace.migration.mapping.Outcome.ok;
+import static io.millrace.migration.mapping.Row.NO_DEFAULT;
+
+import io.millrace.migration.flume.FlumeType;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The Kafka sink. There is no connector for it: the source writes to its topic, with its producer's
+ * settings.
+ */
+final class KafkaSinkKeys {
+  /** What the worker sets itself, or must for nothing to be lost. */
+  private static final Set<String> THE_WORKERS =
+      Set.of(
+          "bootstrap.servers",
+          "key.serializer",
+          "value.serializer",
+          "transactional.id",
+          "enable.idempotence",
+          "client.id");
+
+  private KafkaSinkKeys() {}
+
+  static KeyTable table() {
+    return KeyTable.of(
+        FlumeType.KAFKA_SINK,
+        "the source connector's topic",
+        Row.explained("channel", NO_DEFAULT, ok("", "the source writes to the topic itself")),
+        servers("kafka.bootstrap.servers"),
+        servers("brokerList"),
+        Row.explained(
+            "kafka.topic",
+            "default-flume-topic",
+            ok("`topic`", "a template; see what is said of the topics")),
+        Row.explained("topic", NO_DEFAULT, ok("`topic`", "the old name of `kafka.topic`")),
+        SourceKeys.needless("flumeBatchSize", "100", "the producer's `batch.size`, `linger.ms`"),
+        SourceKeys.needless(
+            "kafka.flumeBatchSize",
+            NO_DEFAULT,
+            "Flume passes over it too: its key is `flumeBatchSize`"),
+        SourceKeys.needless("batchSize", NO_DEFAULT, "the old name of `flumeBatchSize`"),
+        acks("kafka.producer.acks", "1"),
+        acks("requiredAcks", NO_DEFAULT),
+        Row.set(
+            "kafka.producer.<key>",
+            NO_DEFAULT,
+            ok(
+                "`producer.override.<key>`",
+                "the worker has to allow it: `connector.client.config.override.policy`"),
+            KafkaSinkKeys::producer),
+        Row.set(
+            "useFlumeEventFormat",
+            "false",
+            lost(
+                "values are bodies, headers are Kafka's record headers; there is no Avro envelope",
+                "have readers take headers from the record"),
+            (setting, draft) ->
+                setting.flag() ? Optional.empty() : Optional.of(ok("", "off, as here"))),
+        Row.explained(
+            "defaultPartitionId",
+            NO_DEFAULT,
+            lost(
+                "the record's key, host and path, chooses the partition",
+                "one partition, or none")),
+        Row.explained(
+            "partitionIdHeader",
+            NO_DEFAULT,
+            lost("the record's key, host and path, chooses the partition", "")),
+        Row.explained(
+            "allowTopicOverride", "true", ok("`topic`", "see what is said of the topics")),
+        Row.explained(
+            "topicHeader", "topic", ok("`groups.<g>.topic`, `topic`, TopicFromHeader", "")),
+        Row.set(
+            "timestampHeader",
+            NO_DEFAULT,
+            ok("TimestampFromHeader", "a header that cannot be read leaves the timestamp alone"),
+            (setting, draft) -> {
+              draft.transform(Transforms.timestamp("recordTimestamp", setting.value(), "epoch.ms"));
+              return Optional.empty();
+            }),
+        Row.set(
+            "header.<h>",
+            NO_DEFAULT,
+            ok("record headers", "every header becomes one, under its own name"),
+            (setting, draft) ->
+                setting.wild().get(0).equals(setting.value())
+                    ? Optional.empty()
+                    : Optional.of(
+                        changed(
+                            "header `" + setting.wild().get(0) + "`",
+                            "it keeps its name, and is not called `" + setting.value() + "`",
+                            "name it so where it is made, as in `headers=file.name:"
+                                + setting.value()
+                                + "`"))),
+        Row.explained(
+            "serializer.class",
+            NO_DEFAULT,
+            lost("of Kafka 0.8; Flume passes over it. Values are the lines' bytes", "")));
+  }
+
+  private static Row servers(String key) {
+    return Row.explained(
+        key,
+        NO_DEFAULT,
+        changed(
+            "the worker's `bootstrap.servers`",
+            "connectors write to the Kafka that their worker belongs to",
+            "run the connector on workers of that Kafka"));
+  }
+
+  private static Row acks(String key, String byDefault) {
+    return Row.set(
+        key,
+        byDefault,
+        changed(
+            "the worker's producer, `acks=all`",
+            "not carried over: with less than all, lines are lost when a broker fails",
+            "if you want it: `producer.override.acks`, on a worker without exactly-once"),
+        (setting, draft) ->
+            setting.value().equals("all") || setting.value().equals("-1")
+                ? Optional.of(ok("", "as here"))
+                : Optional.empty());
+  }
+
+  private static Optional<Outcome> producer(Setting setting, Draft draft) {
+    String key = setting.wild().get(0);
+    if (THE_WORKERS.contains(key)) {
+      return Optional.of(lost("the worker sets it itself", ""));
+    }
+    draft.put("producer.override." + key, setting.value());
+    return Optional.empty();
+  }
+}

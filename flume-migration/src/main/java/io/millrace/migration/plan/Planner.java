@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.plan;
+
+import io.millrace.migration.flume.Agent;
+import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.flume.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes connectors of an agent: its sources, joined with the sinks by topics. */
+public final class Planner {
+  private final ConvertedAgent agent;
+  private final Optional<String> host;
+  private final List<String> notes = new ArrayList<>();
+  private final Map<String, SourceTopics> topics = new LinkedHashMap<>();
+
+  private Planner(Agent agent, Optional<String> host) {
+    this.agent = ConvertedAgent.of(agent);
+    this.host = host;
+  }
+
+  /**
+   * Plans without changing anything.
+   *
+   * @param host whose files are read, as keys and offsets name it; empty to leave it to the worker
+   */
+  public static Plan plan(Agent agent, Optional<String> host) {
+    return new Planner(agent, host).plan();
+  }
+
+  private Plan plan() {
+    List<Connector> connectors = new ArrayList<>();
+    for (Converted source : agent.of(Kind.SOURCE)) {
+      topics.put(source.component().name(), topics(source));
+      source(source).ifPresent(connectors::add);
+    }
+    SinkConnectors sinks = new SinkConnectors(agent, topics, notes);
+    for (Converted sink : agent.of(Kind.SINK)) {
+      sinks.of(sink).ifPresent(connectors::add);
+    }
+    Map<String, String> reasons = new LinkedHashMap<>();
+    topics.values().forEach(each -> reasons.putAll(each.reasons()));
+    topics.values().forEach(each -> notes.addAll(each.notes()));
+    return new Plan(
+        agent.agent(),
+        connectors,
+        reasons,
+        agent.all().stream().flatMap(each -> each.sections().stream()).toList(),
+        notes);
+  }
+
+  private SourceTopics topics(Converted source) {
+    for (String channel : ConvertedAgent.channels(source.component())) {
+      if (agent.channel(channel).isEmpty()) {
+        notes.add(
+            "Source `%s`: its channel `%s` is none that the agent has, so Flume would not start the source with it."
+                .formatted(source.component().name(), channel));
+      }
+    }
+    return source.component().selector().is(FlumeType.MULTIPLEXING)
+        ? new Multiplexing(agent, source).choose()
+        : new TopicChoice(agent, source).choose();
+  }
+
+  private Optional<Connector> source(Converted source) {
+    String name = agent.agent().name() + "-" + source.component().name();
+    agent
+        .kafkaSinks(ConvertedAgent.channels(source.component()))
+        .forEach(sink -> takeOver(sink, source));
+    required(source);
+    if (!source.draft().blocks().isEmpty()) {
+      source.draft().blocks().forEach(reason -> notes.add(blocked(name, source, reason)));
+      return Optional.empty();
+    }
+    boolean spooldir = source.is(FlumeType.SPOOLDIR);
+    host.ifPresent(id -> source.draft().put("host.id", id));
+    String connectorClass =
+        spooldir
+            ? "io.millrace.spooldir.SpoolDirSourceConnector"
+            : "io.millrace.taildir.TailDirSourceConnector";
+    return Optional.of(
+        new Connector(name, true, ConnectorConfig.of(connectorClass, Map.of(), source.draft())));
+  }
+
+  private static void required(Converted source) {
+    String key = source.is(FlumeType.SPOOLDIR) ? "spool.dir" : "groups";
+    if (source.draft().blocks().isEmpty() && source.draft().get(key).isEmpty()) {
+      String flumes =
+          source.is(FlumeType.SPOOLDIR)
+              ? "spoolDir"
+              : source.is(FlumeType.EXEC) ? "command" : "filegroups";
+      source.draft().block("`" + flumes + "` is missing; Flume needs it too");
+    }
+  }
+
+  /** What the producer of a Kafka sink is told, that of the source is told. */
+  private static void takeOver(Converted sink, Converted source) {
+    sink.draft()
+        .below("")
+        .forEach(
+            (key, value) -> {
+              if (source.draft().get(key).isEmpty()) {
+                source.draft().put(key, value);
+              }
+            });
+    sink.draft().transforms().forEach(source.draft()::transform);
+  }
+
+  static String blocked(String name, Converted component, String reason) {
+    return "No connector `%s`: %s (%s `%s`)."
+        .formatted(name, reason, component.component().kind().noun(), component.component().name());
+  }
+}

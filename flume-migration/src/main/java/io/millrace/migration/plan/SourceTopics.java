@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The topics that a source writes to, by the channel that Flume would put the records into.
+ *
+ * <p>Invariant: a sink that reads all topics of its channel gets every record that it would get
+ * from the channel.
+ */
+final class SourceTopics {
+  private final Map<String, Set<String>> names = new LinkedHashMap<>();
+  private final Map<String, Set<String>> patterns = new LinkedHashMap<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  void name(List<String> channels, String topic, String why) {
+    reasons.putIfAbsent(topic, why);
+    channels.forEach(
+        channel -> names.computeIfAbsent(channel, any -> new LinkedHashSet<>()).add(topic));
+  }
+
+  /** For topics whose names depend on the records. */
+  void pattern(List<String> channels, String regex) {
+    channels.forEach(
+        channel -> patterns.computeIfAbsent(channel, any -> new LinkedHashSet<>()).add(regex));
+  }
+
+  void note(String note) {
+    notes.add(note);
+  }
+
+  Set<String> names(String channel) {
+    return names.getOrDefault(channel, Set.of());
+  }
+
+  Set<String> patterns(String channel) {
+    return patterns.getOrDefault(channel, Set.of());
+  }
+
+  /** Why each topic has its name. */
+  Map<String, String> reasons() {
+    return reasons;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.plan;
+
+import io.millrace.migration.flume.Component;
+import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.mapping.Draft;
+import io.millrace.migration.mapping.TailDirKeys;
+import io.millrace.migration.mapping.Transforms;
+import io.millrace.migration.plan.TopicNames.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Chooses the topics of a source that puts every record into all of its channels: one topic, or one
+ * by a header, as Flume's Kafka sink takes it.
+ */
+final class TopicChoice {
+  private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
+  private static final Pattern ESCAPE = Pattern.compile("%(?:\\{[\\w.-]+}|\\[\\w+]|\\w|%)");
+
+  private final ConvertedAgent agent;
+  private final Component source;
+  private final Draft draft;
+  private final List<String> channels;
+  private final SourceTopics topics = new SourceTopics();
+
+  TopicChoice(ConvertedAgent agent, Converted source) {
+    this.agent = agent;
+    this.source = source.component();
+    this.draft = source.draft();
+    this.channels = ConvertedAgent.channels(source.component());
+  }
+
+  SourceTopics choose() {
+    Named named = new TopicNames(agent).of(channels, source.name());
+    noteOtherTopics(named);
+    Optional<String> header = overriding();
+    Set<String> ofGroups = new LinkedHashSet<>();
+    boolean every = header.isPresent() && groupTopics(header.get(), ofGroups);
+    ofGroups.forEach(
+        topic -> topics.name(channels, topic, "the header `" + header.orElse("") + "` of a group"));
+    if (every) {
+      return topics;
+    }
+    Optional<String> constant = header.flatMap(draft::constant);
+    if (constant.isPresent()) {
+      draft.removeConstant(header.get());
+      draft.put("topic", constant.get());
+      topics.name(channels, constant.get(), "the header `" + header.get() + "`");
+      return topics;
+    }
+    base(named);
+    header.filter(name -> draft.headers().contains(name)).ifPresent(this::byHeader);
+    return topics;
+  }
+
+  /** The header that chooses the topic, if a Kafka sink looks at one. */
+  private Optional<String> overriding() {
+    return agent.kafkaSinks(channels).stream()
+        .map(Converted::component)
+        .filter(sink -> sink.flag("allowTopicOverride", true))
+        .map(sink -> sink.value("topicHeader", "topic"))
+        .findFirst();
+  }
+
+  /** Takes the headers of groups; says whether every group has one. */
+  private boolean groupTopics(String header, Set<String> found) {
+    if (!source.is(FlumeType.TAILDIR)) {
+      return false;
+    }
+    List<String> groups =
+        source.list(TailDirKeys.FILE_GROUPS).stream().map(TailDirKeys::group).toList();
+    boolean every = true;
+    for (String group : groups) {
+      Optional<String> topic = draft.remove("groups." + group + ".headers." + header);
+      topic.ifPresent(
+          name -> {
+            draft.put("groups." + group + ".topic", name);
+            found.add(name);
+          });
+      every &= topic.isPresent();
+    }
+    return every;
+  }
+
+  private void base(Named named) {
+    Set<String> headers = headers(named.topic());
+    if (!ESCAPE.matcher(named.topic()).find()) {
+      draft.put("topic", named.topic());
+      topics.name(channels, named.topic(), named.why());
+    } else if (headers.stream().allMatch(draft::knows)) {
+      draft.put("topic", named.topic());
+      topics.pattern(channels, regex(named.topic()));
+    } else {
+      String own = agent.agent().name() + "-" + source.name();
+      draft.put("topic", own);
+      topics.name(channels, own, "for records without the headers of `" + named.topic() + "`");
+      draft.transform(Transforms.topic("topic", named.topic()));
+      topics.pattern(channels, regex(named.topic()));
+    }
+  }
+
+  private void byHeader(String header) {
+    draft.transform(Transforms.topic("topic", "%{" + header + "}"));
+    topics.note(
+        ("Source `%s`: the header `%s` chooses the topic, so its names are not known here. Create"
+                + " them, and name them in `topics` of each sink connector that reads them.")
+            .formatted(source.name(), header));
+  }
+
+  private void noteOtherTopics(Named named) {
+    List<String> others = new ArrayList<>();
+    for (Converted sink : agent.kafkaSinks(channels)) {
+      Component kafka = sink.component();
+      String topic = kafka.value("kafka.topic").or(() -> kafka.value("topic")).orElse("");
+      if (!topic.isEmpty() && !topic.equals(named.topic())) {
+        others.add(topic);
+      }
+    }
+    if (!others.isEmpty()) {
+      topics.note(
+          "Source `%s`: Flume's Kafka sinks write its records to `%s` and to %s. Here they are in `%s` alone: have the readers of the others read that."
+              .formatted(source.name(), named.topic(), others, named.topic()));
+    }
+  }
+
+  private static Set<String> headers(String template) {
+    Set<String> headers = new LinkedHashSet<>();
+    Matcher matcher = HEADER.matcher(template);
+    while (matcher.find()) {
+      headers.add(matcher.group(1));
+    }
+    return headers;
+  }
+
+  /** What all names that the template gives match. */
+  private static String regex(String template) {
+    StringBuilder regex = new StringBuilder();
+    Matcher escape = ESCAPE.matcher(template);
+    int end = 0;
+    while (escape.find()) {
+      regex.append(Transforms.literal(template.substring(end, escape.start()))).append(".*");
+      end = escape.end();
+    }
+    return regex.append(Transforms.literal(template.substring(end))).toString();
+  }
+}

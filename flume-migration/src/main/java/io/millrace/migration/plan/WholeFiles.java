@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.plan;
+
+import io.millrace.migration.flume.Component;
+import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.mapping.Draft;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a sink is meant to make one file of each spooled file: its prefix names the file, and it
+ * rolls neither by time nor by number. Flume's counter then was there because nothing removes it.
+ */
+final class WholeFiles {
+  private static final String PLACE = ".%{topic}-%{partition}-%{offset}";
+  private static final List<String> NAMES = List.of("file.name", "file.path", "file.relative");
+
+  private final Component sink;
+  private final Draft draft;
+  private final List<Converted> sources;
+
+  WholeFiles(Component sink, Draft draft, List<Converted> sources) {
+    this.sink = sink;
+    this.draft = draft;
+    this.sources = sources;
+  }
+
+  /** Changes the drafts if so, and says that. */
+  Optional<String> decide() {
+    String name = draft.get("file.name").orElse("");
+    boolean meant =
+        sink.is(FlumeType.HDFS)
+            && !sources.isEmpty()
+            && sources.stream().allMatch(source -> spooled(source, name))
+            && draft.get("roll.interval.ms").equals(Optional.of("0"))
+            && draft.get("roll.records").equals(Optional.of("0"));
+    if (!meant) {
+      return Optional.empty();
+    }
+    draft.put("file.name", name.replace(PLACE, ""));
+    draft.put("whole.files", "true");
+    draft.remove("roll.bytes");
+    draft.remove("roll.interval.ms");
+    draft.remove("roll.records");
+    draft.remove("roll.idle.ms");
+    return Optional.of(
+        "Sink `%s`: its prefix names the spooled file, and it rolls by size only, so `whole.files=true` makes one file of each, called `%s`, without a counter; `roll.*` says nothing then. For Flume's way, set `whole.files=false`, `file.name=%s` and `roll.bytes`."
+            .formatted(sink.name(), name.replace(PLACE, ""), name));
+  }
+
+  private static boolean spooled(Converted source, String name) {
+    return source.is(FlumeType.SPOOLDIR)
+        && source.draft().headers().stream()
+            .filter(header -> source.draft().fieldOf(header).filter(NAMES::contains).isPresent())
+            .anyMatch(header -> name.contains("%{" + header + "}"));
+  }
+}
