@@ -26,6 +26,12 @@ import picocli.CommandLine.Spec;
     description = "Writes connectors, offsets and a report; changes nothing else.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+  /** As people write it. */
+  private enum Scope {
+    host,
+    shared
+  }
+
   @Parameters(paramLabel = "FILE", description = "Flume's properties file.")
   private Path file;
 
@@ -42,6 +48,12 @@ final class PlanCommand implements Callable<Integer> {
       description = "The connectors' host.id; with --position by default this host's name.")
   private Optional<String> hostId = Optional.empty();
 
+  @Option(
+      names = "--scope",
+      defaultValue = "host",
+      description = "host: a worker group a host; shared: all workers see the same files.")
+  private Scope scope;
+
   @Option(names = "--out", required = true, description = "Directory for the plan.")
   private Path out;
 
@@ -51,9 +63,8 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Agent agent = FlumeFile.read(file).agent(agentName);
     PositionFile positions = position.map(PositionFile::read).orElseGet(PositionFile::none);
-    HostChoice host = HostChoice.of(hostId);
-    boolean named = hostId.isPresent() || position.isPresent();
-    Plan plan = Planner.plan(agent, named ? Optional.of(host.id()) : Optional.empty());
+    HostChoice host = HostChoice.of(hostId, scope == Scope.shared, position.isPresent());
+    Plan plan = Planner.plan(agent, host.config());
     String name = file.getFileName().toString();
     PrintWriter printer = spec.commandLine().getOut();
     for (Problem problem : agent.problems()) {

@@ -24,7 +24,9 @@ class FromFlumePageTest {
 
   FromFlumePageTest() throws IOException {
     String whole = Files.readString(Path.of("../docs/from-flume.md"));
-    page = whole.substring(whole.indexOf("\n## HDFS sink\n"));
+    page =
+        whole.substring(
+            whole.indexOf("\n## HDFS sink\n"), whole.indexOf("\n## Rolling file sink\n"));
   }
 
   @Test

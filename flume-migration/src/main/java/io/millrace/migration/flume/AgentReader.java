@@ -81,15 +81,20 @@ final class AgentReader {
   private List<Component> listed(Kind kind) {
     Map<String, Map<String, Property>> defined = components.get(kind);
     Set<String> active = active(kind, defined);
+    if (active.isEmpty()) {
+      return List.of();
+    }
     List<String> unlisted = defined.keySet().stream().filter(c -> !active.contains(c)).toList();
     for (String component : unlisted) {
-      Property first = defined.get(component).values().iterator().next();
-      problems.add(
-          Problem.note(
-              first.line(),
-              key(kind, component),
-              "is not in the list %s.%s, so Flume ignores it and it is left out%s"
-                  .formatted(name, kind.list(), didYouMean(component, List.copyOf(active)))));
+      String meant = didYouMean(component, List.copyOf(active));
+      for (Property property : defined.get(component).values()) {
+        problems.add(
+            Problem.note(
+                property.line(),
+                key(kind, component) + "." + property.key(),
+                "is passed over, as Flume does: %s is not in the list %s.%s%s"
+                    .formatted(component, name, kind.list(), meant)));
+      }
     }
     List<Component> found = new ArrayList<>();
     for (String component : active) {
@@ -150,17 +155,18 @@ final class AgentReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Component(kind, component, key(kind, component) + ".", typeName(kind, type), own));
+        new Component(
+            kind, component, key(kind, component) + ".", typeName(kind, component, type), own));
   }
 
   /** A remark after a known type is dropped, and that is noted. */
-  private String typeName(Kind kind, Property type) {
+  private String typeName(Kind kind, String component, Property type) {
     String first = Component.names(type.value()).stream().findFirst().orElse(type.value());
     if (!first.equals(type.value()) && FlumeType.of(kind, first).isPresent()) {
       problems.add(
           Problem.note(
               type.line(),
-              name + "." + kind.list() + ".….type",
+              key(kind, component) + ".type",
               "got \"%s\": a properties file has no comments behind a value, Flume would look for a"
                       .formatted(type.value())
                   + " class of that name; read as \"%s\"".formatted(first)));

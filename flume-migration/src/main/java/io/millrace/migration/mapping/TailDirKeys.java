@@ -55,7 +55,9 @@ public final class TailDirKeys {
         Row.set(
             "headers.<g>.<k>",
             NO_DEFAULT,
-            ok("`groups.<g>.headers.<k>`", "`headers.static.<k>` for all groups"),
+            ok(
+                "`groups.<g>.headers.<k>`",
+                "of the header that a Kafka sink takes the topic from, `groups.<g>.topic`"),
             TailDirKeys::header),
         Row.set(
             "byteOffsetHeader",
@@ -110,6 +112,7 @@ public final class TailDirKeys {
     }
     if (ours.isEmpty()) {
       draft.block("no group of " + source.list(FILE_GROUPS) + " has a path that can be read");
+      throw setting.wanted("at least one group whose `filegroups.<g>` becomes a glob");
     }
     draft.put("groups", String.join(",", ours));
     if (ours.equals(source.list(FILE_GROUPS))) {

@@ -21,8 +21,7 @@ final class ConnectorConfig {
     String value = drafted.remove("value.converter");
     Map<String, String> overrides = new LinkedHashMap<>();
     drafted.forEach(
-        (key, setting) ->
-            (key.startsWith("producer.override.") ? overrides : config).put(key, setting));
+        (key, setting) -> (key.contains(".override.") ? overrides : config).put(key, setting));
     config.put("key.converter", STRING);
     config.put("value.converter", value == null ? BYTES : value);
     config.put("header.converter", STRING);

@@ -33,9 +33,9 @@ record Handover(Map<String, List<Offset>> offsets, List<Line> lines) {
   /**
    * Finds the groups whose files the entries are.
    *
-   * @param host what the streams' names begin with
+   * @param prefix what the streams' names begin with
    */
-  static Handover of(Plan plan, PositionFile file, String host) {
+  static Handover of(Plan plan, PositionFile file, String prefix) {
     Map<String, List<Offset>> offsets = new LinkedHashMap<>();
     List<Line> lines = new ArrayList<>();
     Map<String, List<Position>> byStream = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ record Handover(Map<String, List<Offset>> offsets, List<Line> lines) {
       boolean taken = false;
       for (Component source : plan.sources(FlumeType.TAILDIR)) {
         for (String group : groups(source, position.file())) {
-          String stream = host + ":" + TailDirKeys.group(group) + ":" + position.file();
+          String stream = prefix + TailDirKeys.group(group) + ":" + position.file();
           connectors.put(stream, plan.connector(source.name()));
           byStream.computeIfAbsent(stream, any -> new ArrayList<>()).add(position);
           taken = true;

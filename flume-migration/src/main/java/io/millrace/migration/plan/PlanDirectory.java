@@ -39,7 +39,7 @@ public final class PlanDirectory {
 
   /** Writes all of it; returns the files' names. */
   public List<String> write(Plan plan, PositionFile positions, HostChoice host, String from) {
-    Handover handover = Handover.of(plan, positions, host.id());
+    Handover handover = Handover.of(plan, positions, host.prefix());
     Map<String, String> files = new LinkedHashMap<>();
     for (Connector connector : plan.connectors()) {
       Map<String, Object> json = new LinkedHashMap<>();

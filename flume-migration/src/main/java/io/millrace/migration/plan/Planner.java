@@ -13,22 +13,22 @@ import java.util.Optional;
 /** Makes connectors of an agent: its sources, joined with the sinks by topics. */
 public final class Planner {
   private final ConvertedAgent agent;
-  private final Optional<String> host;
+  private final Map<String, String> hosts;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, SourceTopics> topics = new LinkedHashMap<>();
 
-  private Planner(Agent agent, Optional<String> host) {
+  private Planner(Agent agent, Map<String, String> hosts) {
     this.agent = ConvertedAgent.of(agent);
-    this.host = host;
+    this.hosts = hosts;
   }
 
   /**
    * Plans without changing anything.
    *
-   * @param host whose files are read, as keys and offsets name it; empty to leave it to the worker
+   * @param hosts what sources are told of the hosts whose files they read
    */
-  public static Plan plan(Agent agent, Optional<String> host) {
-    return new Planner(agent, host).plan();
+  public static Plan plan(Agent agent, Map<String, String> hosts) {
+    return new Planner(agent, hosts).plan();
   }
 
   private Plan plan() {
@@ -76,7 +76,7 @@ public final class Planner {
       return Optional.empty();
     }
     boolean spooldir = source.is(FlumeType.SPOOLDIR);
-    host.ifPresent(id -> source.draft().put("host.id", id));
+    hosts.forEach(source.draft()::put);
     String connectorClass =
         spooldir
             ? "io.millrace.spooldir.SpoolDirSourceConnector"

@@ -53,6 +53,7 @@ final class SinkConnectors {
     List<Converted> sources = agent.feeding(ConvertedAgent.channel(component));
     noteUnknownHeaders(component, draft, sources);
     new WholeFiles(component, draft, sources).decide().ifPresent(notes::add);
+    draft.put("consumer.override.isolation.level", "read_committed");
     return Optional.of(
         new Connector(
             name, false, ConnectorConfig.of("io.millrace.hdfs.HdfsSinkConnector", reads, draft)));

@@ -32,9 +32,8 @@ final class Steps {
 
   private void worker() {
     steps.add(
-        "Have Connect workers that see the files: one group a host (`scope=host`, the default), or"
-            + " one group over a shared file system (`scope=shared` in the source connectors). The"
-            + " plugins are on their `plugin.path`, and"
+        "Have Connect workers that see the files: one group a host, or, if they all see the same files,"
+            + " one group for all (plan with `--scope shared`). The plugins are on their `plugin.path`, and"
             + " `exactly.once.source.support=enabled` if nothing may come twice.");
     boolean hdfs =
         plan.connectors().stream()
@@ -94,11 +93,9 @@ final class Steps {
                   + " it files are read as `start.position` says, from their beginning or their"
                   + " end."
               : "Plan again, now that the agent is stopped: only then the position file says how far"
-                  + " it came. The streams' names begin with `"
-                  + host.id()
-                  + "`, "
+                  + " it came. Here "
                   + host.why()
-                  + ". Positions hold on this host only: plan on each host.");
+                  + ".");
     }
     if (plan.reads(FlumeType.EXEC)) {
       steps.add(

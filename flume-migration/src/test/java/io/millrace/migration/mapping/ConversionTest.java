@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migration.flume.Component;
+import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.flume.Property;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One or two Flume keys, and what comes of them in the configuration and the report. */
+class ConversionTest {
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SPOOLDIR;spoolDir=/d;spool.dir=/d;ok",
+        "SPOOLDIR;spoolDir=d;;lost",
+        "SPOOLDIR;fileSuffix=.done;completed.suffix=.done;ok",
+        "SPOOLDIR;deletePolicy=IMMEDIATE;completed.policy=delete;ok",
+        "SPOOLDIR;deletePolicy=delay;;lost",
+        "SPOOLDIR;trackingPolicy=rename,deletePolicy=immediate;completed.policy=delete;ok",
+        "SPOOLDIR;trackingPolicy=tracker_dir,spoolDir=/d;tracker.dir=/d/.flumespool-millrace;changed",
+        "SPOOLDIR;trackingPolicy=tracker_dir,trackerDir=/t;tracker.dir=/t-millrace;changed",
+        "SPOOLDIR;consumeOrder=YOUNGEST;consume.order=youngest;ok",
+        "SPOOLDIR;consumeOrder=newest;;lost",
+        "SPOOLDIR;pollDelay=200;scan.interval.ms=200;ok",
+        "SPOOLDIR;pollDelay=2s;;lost",
+        "SPOOLDIR;recursiveDirectorySearch=TRUE;recursive=true;ok",
+        "SPOOLDIR;inputCharset=GBK;charset=GBK;changed",
+        "SPOOLDIR;decodeErrorPolicy=REPLACE;decode.error.policy=replace;changed",
+        "SPOOLDIR;decodeErrorPolicy=SKIP;;lost",
+        "SPOOLDIR;deserializer=line;framing=line;ok",
+        "SPOOLDIR;deserializer=org.apache.flume.sink.solr.morphline.BlobDeserializer$Builder;framing=chunk;changed",
+        "SPOOLDIR;deserializer=AVRO;;lost",
+        "SPOOLDIR;deserializer.maxBlobLength=100000;chunk.bytes=100000;changed",
+        "SPOOLDIR;fileHeader=true,fileHeaderKey=path;headers=file.path:path;ok",
+        "SPOOLDIR;spooldir=/d;;lost",
+        "TAILDIR;filegroups=a.b,filegroups.a.b=/l/x;groups=a-b;changed",
+        "TAILDIR;filegroups=a,filegroups.a=/l/(x;;lost",
+        "TAILDIR;headers.a.k=v,filegroups=a;groups.a.headers.k=v;ok",
+        "TAILDIR;headers.b.k=v,filegroups=a;;lost",
+        "TAILDIR;byteOffsetHeader=true;headers=file.offset:byteoffset;ok",
+        "TAILDIR;skipToEnd=true;start.position=end;changed",
+        "TAILDIR;idleTimeout=5000;idle.close.ms=5000;ok",
+        "EXEC;command=tail -F /l/x.log;start.position=end;changed",
+        "EXEC;command=/usr/bin/tail -n 0 --follow=name --retry /l/x;groups.c.paths=/l/x;changed",
+        "EXEC;command=tail -n +1 -f /l/x /l/y;groups.c.paths=/l/x\\,/l/y;ok",
+        "EXEC;command=tail /l/x;;lost",
+        "EXEC;command=tail -F /l/x | grep y;;lost",
+        "EXEC;command=cat /l/x;;lost",
+        "HDFS;hdfs.path=hdfs://ns/%Y;path=hdfs://ns/%Y;ok",
+        "HDFS;hdfs.path=/flume;path=hdfs:///flume;changed",
+        "HDFS;hdfs.path=s3a://b/x;;lost",
+        "HDFS;hdfs.path=hdfs://ns/%[localhost];path=hdfs://ns/%[localhost];changed",
+        "HDFS;hdfs.filePrefix=a,hdfs.fileSuffix=.txt;file.name=a.%{topic}-%{partition}-%{offset}.txt;changed",
+        "HDFS;hdfs.rollInterval=60;roll.interval.ms=60000;ok",
+        "HDFS;hdfs.idleTimeout=x;;lost",
+        "HDFS;hdfs.round=true,hdfs.roundUnit=HOUR,hdfs.roundValue=6;round.unit=hour;ok",
+        "HDFS;hdfs.timeZone=Asia/Shanghai;timezone=Asia/Shanghai;ok",
+        "HDFS;hdfs.timeZone=PRC8;;lost",
+        "HDFS;hdfs.useLocalTimeStamp=true;timestamp.source=wallclock;ok",
+        "HDFS;hdfs.fileType=Text;;lost",
+        "HDFS;hdfs.codeC=SnappyCodec,hdfs.fileType=CompressedStream;compression=snappy;ok",
+        "HDFS;hdfs.codeC=gzip,hdfs.fileType=DataStream;;lost",
+        "HDFS;hdfs.codeC=brotli,hdfs.fileType=CompressedStream;;lost",
+        "HDFS;hdfs.writeFormat=text;sequencefile.value=text;ok",
+        "HDFS;serializer=avro_event,hdfs.fileType=DataStream;format=avro-event;ok",
+        "HDFS;serializer=com.acme.Mine,hdfs.fileType=DataStream;;lost",
+        "HDFS;hdfs.kerberosPrincipal=p;kerberos.principal=p;ok",
+        "HDFS;hdfs.emptyInUseSuffix=true;in.use.suffix=;changed",
+        "KAFKA_SINK;kafka.producer.linger.ms=5;producer.override.linger.ms=5;ok",
+        "KAFKA_SINK;kafka.producer.bootstrap.servers=x;;lost",
+        "KAFKA_SINK;kafka.producer.acks=0;;changed",
+        "KAFKA_SINK;useFlumeEventFormat=true;;lost",
+        "KAFKA_SINK;timestampHeader=t;transforms.recordTimestamp.header=t;ok",
+        "KAFKA_SINK;header.a=b;;changed",
+        "FILE_ROLL;sink.directory=/o;path=file:///o;changed",
+        "FILE_ROLL;sink.rollInterval=5;roll.interval.ms=5000;ok",
+        "FILE_ROLL;sink.serializer=body;;lost",
+        "TIMESTAMP;headerName=ts;headers=timestamp:ts;ok",
+        "HOST;hostHeader=h,useIP=false;headers=host.fqdn:h;ok",
+        "STATIC;key=k,value=v;headers.static.k=v;ok",
+        "UUID;headerName=i;;lost",
+        "REGEX_FILTER;regex=x;predicates.c.pattern=x;ok",
+        "REGEX_FILTER;regex=(;;lost",
+        "REGEX_EXTRACTOR;regex=(a)(b),serializers=s,serializers.s.name=h.x;transforms.c.headers=1:h.x;ok",
+        "REGEX_EXTRACTOR;regex=(a);;lost",
+        "REGEX_EXTRACTOR;regex=(a),serializers=s;;lost",
+        "SEARCH_REPLACE;searchPattern=a,replaceString=$0b;transforms.c.replacement=$0b;ok",
+        "REMOVE_HEADER;fromList=a:b,fromListSeparator=:;transforms.c-fromlist.headers=a\\,b;ok",
+        "REMOVE_HEADER;matching=x.*;;lost",
+        "KAFKA_CHANNEL;parseAsFlumeEvent=false;;ok",
+        "MULTIPLEXING;optional.v=c;;lost",
+      })
+  void carriesOver(FlumeType type, String keys, String wanted, String level) {
+    Component component = component(type, keys);
+    Draft draft = new Draft();
+    List<Entry> entries = KeyTables.of(type).convert(component, draft, key -> true);
+    assertThat(entries.get(0).outcome().level().text()).isEqualTo(level);
+    if (wanted == null) {
+      assertThat(draft.config().values()).doesNotContain(entries.get(0).value());
+      assertThat(entries.get(0).outcome().why()).isNotEmpty();
+    } else {
+      String[] pair = wanted.replace("\\,", ",").split("=", 2);
+      assertThat(draft.config()).containsEntry(pair[0], pair[1]);
+    }
+  }
+
+  private static Component component(FlumeType type, String keys) {
+    Map<String, Property> properties = new LinkedHashMap<>();
+    int line = 1;
+    for (String pair : keys.split("(?<!\\\\),", -1)) {
+      String[] parts = pair.split("=", 2);
+      properties.put(parts[0], new Property(parts[0], parts[1], line++));
+    }
+    return new Component(type.kind(), "c", "a.x.c.", type.alias(), properties);
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migration.flume.FlumeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How sources and sinks are joined by topics. */
+class PlannerTest {
+  private static final String KAFKA = "org.apache.flume.sink.kafka.KafkaSink";
+
+  @TempDir Path directory;
+
+  @Test
+  void oneTopicServesAllChannelsOfASource() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k h",
+            source("spooldir", "c d", "spoolDir = /s"),
+            sink("k", KAFKA, "c", "kafka.topic = logs"),
+            sink("h", "hdfs", "d", "hdfs.path = hdfs://n/l"));
+    assertThat(config(plan, "s")).containsEntry("topic", "logs");
+    assertThat(config(plan, "h")).containsEntry("topics", "logs");
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @Test
+  void aTopicOfAStaticHeaderIsTheTopic() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k",
+            source(
+                "spooldir",
+                "c",
+                "spoolDir = /s",
+                "interceptors = i",
+                "interceptors.i.type = static",
+                "interceptors.i.key = topic",
+                "interceptors.i.value = chosen"),
+            sink("k", KAFKA, "c", "kafka.topic = other"));
+    assertThat(config(plan, "s"))
+        .containsEntry("topic", "chosen")
+        .doesNotContainKey("headers.static.topic");
+    assertThat(plan.topics().keySet()).containsExactly("chosen");
+  }
+
+  @Test
+  void withoutOverrideTheHeaderSaysNothing() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k",
+            source("TAILDIR", "c", "filegroups = g", "filegroups.g = /l/x", "headers.g.topic = t"),
+            sink("k", KAFKA, "c", "kafka.topic = fixed", "allowTopicOverride = false"));
+    assertThat(config(plan, "s"))
+        .containsEntry("topic", "fixed")
+        .containsEntry("groups.g.headers.topic", "t");
+  }
+
+  @Test
+  void groupsWithoutATopicGoToThatOfTheSink() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k",
+            source(
+                "TAILDIR",
+                "c",
+                "filegroups = g h",
+                "filegroups.g = /l/x",
+                "filegroups.h = /l/y",
+                "headers.g.to = t"),
+            sink("k", KAFKA, "c", "kafka.topic = rest", "topicHeader = to"));
+    assertThat(config(plan, "s"))
+        .containsEntry("groups.g.topic", "t")
+        .containsEntry("topic", "rest")
+        .doesNotContainKey("groups.h.topic");
+    assertThat(plan.topics().keySet()).containsExactly("t", "rest");
+  }
+
+  @Test
+  void aTemplateOfHeadersThatTheSourceSetsIsItsTopic() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k h",
+            source("spooldir", "c d", "spoolDir = /s", "basenameHeader = true"),
+            sink("k", KAFKA, "c", "kafka.topic = log-%{basename}.x"),
+            sink("h", "hdfs", "d", "hdfs.path = hdfs://n/l"));
+    assertThat(config(plan, "s")).containsEntry("topic", "log-%{basename}.x");
+    assertThat(config(plan, "h")).containsEntry("topics.regex", "log-.*\\.x");
+  }
+
+  @Test
+  void aTemplateOfHeadersThatComeLaterIsATransformation() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k",
+            source(
+                "spooldir",
+                "c",
+                "spoolDir = /s",
+                "interceptors = i",
+                "interceptors.i.type = regex_extractor",
+                "interceptors.i.regex = ^([a-z]+)",
+                "interceptors.i.serializers = l",
+                "interceptors.i.serializers.l.name = level"),
+            sink("k", KAFKA, "c", "kafka.topic = log-%{level}"));
+    assertThat(config(plan, "s"))
+        .containsEntry("topic", "a-s")
+        .containsEntry("transforms", "i,topic")
+        .containsEntry("transforms.topic.template", "log-%{level}");
+  }
+
+  @Test
+  void severalSourcesOfOneChannelAreReadByOneSink() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "h",
+            source("spooldir", "c", "spoolDir = /s")
+                + source("spooldir", "c", "spoolDir = /t").replace(".s.", ".t."),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/l"));
+    assertThat(config(plan, "h")).containsEntry("topics", "a-s,a-t");
+  }
+
+  @Test
+  void aSecondTopicOfAnotherKafkaSinkIsTold() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k l",
+            source("spooldir", "c d", "spoolDir = /s"),
+            sink("k", KAFKA, "c", "kafka.topic = one"),
+            sink("l", KAFKA, "d", "kafka.topic = two"));
+    assertThat(plan.topics().keySet()).containsExactly("one");
+    assertThat(plan.notes()).hasSize(1).first().asString().contains("`one`").contains("[two]");
+  }
+
+  @Test
+  void aSinkWithoutAWriterIsNoConnectorButReadsAKafkaChannel() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "h i",
+            "a.channels.d.type = org.apache.flume.channel.kafka.KafkaChannel\n"
+                + source("spooldir", "x", "spoolDir = /s"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/l"),
+            sink("i", "hdfs", "d", "hdfs.path = hdfs://n/l"));
+    assertThat(plan.made("h")).isFalse();
+    assertThat(config(plan, "i")).containsEntry("topics", "flume-channel");
+    assertThat(plan.notes())
+        .anySatisfy(note -> assertThat(note).contains("its channel `x` is none"))
+        .anySatisfy(note -> assertThat(note).contains("No connector `a-h`"));
+  }
+
+  @Test
+  void whatAComponentMustHaveAndHasNotIsTold() throws IOException {
+    Plan plan =
+        plan("c", "h", source("spooldir", "c", "batchSize = 1"), sink("h", "hdfs", "c", "x = y"));
+    assertThat(plan.connectors()).isEmpty();
+    assertThat(plan.notes())
+        .containsExactly(
+            "No connector `a-s`: `spoolDir` is missing; Flume needs it too (source `s`).",
+            "No connector `a-h`: `hdfs.path` is missing; Flume needs it too (sink `h`).");
+  }
+
+  @Test
+  void multiplexingWithoutADefaultSaysThatFlumeDropsTheRest() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "h k",
+            source(
+                "TAILDIR",
+                "c d",
+                "filegroups = g",
+                "filegroups.g = /l/x",
+                "selector.type = multiplexing",
+                "selector.header = kind",
+                "selector.mapping.a.b = c d",
+                "selector.mapping.x = d"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/l"),
+            sink("k", KAFKA, "d", "kafka.topic = of-d"));
+    assertThat(config(plan, "s"))
+        .containsEntry("topic", "a-s")
+        .containsEntry("transforms", "to-c-d,to-d")
+        .containsEntry("predicates.to-c-d.pattern", "^(?:a\\.b)$")
+        .containsEntry("transforms.to-d.template", "of-d");
+    assertThat(config(plan, "h")).containsEntry("topics", "of-d");
+    assertThat(plan.notes())
+        .anySatisfy(note -> assertThat(note).contains("Flume drops records"))
+        .anySatisfy(note -> assertThat(note).contains("nothing here sets the header `kind`"));
+  }
+
+  private Plan plan(String channels, String sinks, String... parts) throws IOException {
+    StringBuilder text = new StringBuilder("a.sources = s t\na.channels = " + channels + "\n");
+    text.append("a.sinks = ").append(sinks).append('\n');
+    for (String channel : List.of(channels.split(" ", -1))) {
+      text.append("a.channels.").append(channel).append(".type = memory\n");
+    }
+    for (String part : parts) {
+      text.append(part);
+    }
+    Path file = Files.writeString(directory.resolve("flume.conf"), text);
+    return Planner.plan(FlumeFile.read(file).agent("a"), Map.of());
+  }
+
+  private static String source(String type, String channels, String... keys) {
+    return component("a.sources.s.", type, "channels = " + channels, keys);
+  }
+
+  private static String sink(String name, String type, String channel, String... keys) {
+    return component("a.sinks." + name + ".", type, "channel = " + channel, keys);
+  }
+
+  private static String component(String prefix, String type, String channel, String... keys) {
+    StringBuilder text = new StringBuilder(prefix + "type = " + type + "\n");
+    text.append(prefix).append(channel).append('\n');
+    for (String key : keys) {
+      text.append(prefix).append(key.replace("\\", "\\\\")).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Map<String, String> config(Plan plan, String component) {
+    return plan.connectors().stream()
+        .filter(each -> each.name().equals("a-" + component))
+        .findFirst()
+        .orElseThrow()
+        .config();
+  }
+}
