@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Turns agents of Apache Flume's into connectors: first a plan to read, then connectors that run.
@@ -13,9 +15,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "flume-migration",
     description = "Turns an agent of Apache Flume's into Millrace connectors.",
-    mixinStandardHelpOptions = true,
     subcommands = {PlanCommand.class, ApplyCommand.class})
 public final class FlumeMigration {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Print this.")
+  private boolean help;
+
   private FlumeMigration() {}
 
   public static void main(String[] args) {

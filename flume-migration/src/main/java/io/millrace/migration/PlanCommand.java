@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 /** Reads a Flume file, and writes what it would become. */
 @Command(
     name = "plan",
-    description = "Writes connectors, offsets and a report; changes nothing else.",
-    mixinStandardHelpOptions = true)
+    description = "Writes connectors, offsets and a report; changes nothing else.")
 final class PlanCommand implements Callable<Integer> {
   /** As people write it. */
   private enum Scope {

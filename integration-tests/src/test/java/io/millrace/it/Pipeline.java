@@ -67,6 +67,11 @@ final class Pipeline implements AutoCloseable {
     return connector;
   }
 
+  /** Takes over a connector that something else made. */
+  void adopt(String connector) {
+    connectors.add(connector);
+  }
+
   /** How many running tasks of a connector of this test each worker has, by its address. */
   Map<String, Long> tasksPerWorker(String role) {
     return connect().status(name + "-" + role).stream()
