@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 /** Makes running connectors of a plan. */
 @Command(
     name = "apply",
-    description = "Creates the connectors of a plan, sets their offsets, and lets them run.")
+    description = "Creates the connectors of a plan, sets their offsets, and lets them run.",
+    mixinStandardHelpOptions = true,
+    versionProvider = JarVersion.class)
 final class ApplyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Directory of the plan.")
   private Path directory;

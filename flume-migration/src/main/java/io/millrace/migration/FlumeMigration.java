@@ -6,8 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /**
  * Turns agents of Apache Flume's into connectors: first a plan to read, then connectors that run.
@@ -15,15 +13,10 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "flume-migration",
     description = "Turns an agent of Apache Flume's into Millrace connectors.",
+    mixinStandardHelpOptions = true,
+    versionProvider = JarVersion.class,
     subcommands = {PlanCommand.class, ApplyCommand.class})
 public final class FlumeMigration {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Print this.")
-  private boolean help;
-
   private FlumeMigration() {}
 
   public static void main(String[] args) {

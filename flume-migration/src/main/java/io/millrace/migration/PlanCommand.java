@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 /** Reads a Flume file, and writes what it would become. */
 @Command(
     name = "plan",
-    description = "Writes connectors, offsets and a report; changes nothing else.")
+    description = "Writes connectors, offsets and a report; changes nothing else.",
+    mixinStandardHelpOptions = true,
+    versionProvider = JarVersion.class)
 final class PlanCommand implements Callable<Integer> {
   /** As people write it. */
   private enum Scope {
