@@ -13,14 +13,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The files of a plan: {@code <connector>.json} for each connector, {@code
  * <connector>.offsets.json} where it goes on from, and {@code report.md}.
  *
- * <p>Invariant: files of an earlier plan are replaced, and those that this one has no more are
- * deleted; the directory holds one plan.
+ * <p>Invariant: the directory holds one plan. Nothing is deleted for that: where there is other
+ * JSON, nothing is written.
  */
 public final class PlanDirectory {
   public static final String OFFSETS = ".offsets.json";
@@ -53,7 +54,7 @@ public final class PlanDirectory {
     }
     List<String> steps = new Steps(plan, handover, host).all();
     files.put(REPORT, new Report(plan, handover, from).text(steps));
-    replace(files);
+    store(files);
     return List.copyOf(files.keySet());
   }
 
@@ -83,19 +84,31 @@ public final class PlanDirectory {
     }
   }
 
-  private void replace(Map<String, String> files) {
+  private void store(Map<String, String> files) {
     try {
       Files.createDirectories(directory);
-      try (Stream<Path> old = Files.list(directory)) {
-        for (Path file : old.filter(each -> each.toString().endsWith(".json")).toList()) {
-          Files.delete(file);
-        }
-      }
+      refuseOthers(files.keySet());
       for (Map.Entry<String, String> file : files.entrySet()) {
         Files.writeString(directory.resolve(file.getKey()), file.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the plan into " + directory, e);
+    }
+  }
+
+  private void refuseOthers(Set<String> ours) throws IOException {
+    try (Stream<Path> there = Files.list(directory)) {
+      List<String> others =
+          there
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".json") && !ours.contains(name))
+              .sorted()
+              .toList();
+      if (!others.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s has %s, which this plan has not; wanted an empty directory, or one with this plan"
+                .formatted(directory, others));
+      }
     }
   }
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migration.Fixtures.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+  @TempDir Path out;
+
+  @Test
+  void itNamesTheFilesThatItWrote() {
+    Result result = Fixtures.plan(Fixtures.file("seed/tail-one-file.conf"), "agent", out);
+    assertThat(result.out())
+        .contains(out.resolve("agent-s1.json").toString())
+        .endsWith("Read " + out.resolve("report.md") + " before you go on.\n");
+  }
+
+  @Test
+  void anAgentWithoutAnythingToDoIsNoSuccess() {
+    Result result = run("seed/netcat.conf", "a1");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("No connector `a1-r1`: not a file (source `r1`).");
+  }
+
+  @Test
+  void whatIsWrongWithTheFileIsPrintedAsCompilersDo() {
+    Result result = run("flume/broken.conf", "a");
+    assertThat(result.status()).isZero();
+    assertThat(result.err().lines())
+        .contains(
+            "broken.conf:5: a.source.good.type: got \"source\", wanted one of [sources, channels,"
+                + " sinks, sinkgroups]; did you mean \"sources\"?");
+  }
+
+  @Test
+  void anAgentOrFileThatIsNotThereIsAnError() {
+    assertThat(run("seed/netcat.conf", "a2"))
+        .satisfies(result -> assertThat(result.status()).isEqualTo(1))
+        .satisfies(result -> assertThat(result.err()).contains("wanted one of [a1]"));
+    assertThat(run("seed/none.conf", "a1").err()).startsWith("flume-migration: Cannot read ");
+  }
+
+  @Test
+  void aDirectoryWithOtherJsonIsLeftAlone() throws IOException {
+    Path other = Files.writeString(out.resolve("package.json"), "{}");
+    Result result = run("seed/nginx.conf", "nginx");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains(out + " has [package.json], which this plan has not");
+    try (var files = Files.list(out)) {
+      assertThat(files).containsExactly(other);
+    }
+  }
+
+  @Test
+  void thePlanMayBeMadeAgain() {
+    Fixtures.plan(Fixtures.file("seed/nginx.conf"), "nginx", out);
+    Result again = Fixtures.plan(Fixtures.file("seed/nginx.conf"), "nginx", out);
+    assertThat(again.out()).contains("nginx-tail-source.json");
+  }
+
+  private Result run(String file, String agent) {
+    return Fixtures.run("plan", Fixtures.file(file), "--agent", agent, "--out", out);
+  }
+}
