@@ -43,7 +43,7 @@ record Handover(Map<String, List<Offset>> offsets, List<Line> lines) {
     for (Position position : file.positions()) {
       boolean taken = false;
       for (Component source : plan.sources(FlumeType.TAILDIR)) {
-        for (String group : groups(source, position.file())) {
+        for (String group : groups(plan, source, position.file())) {
           String stream = prefix + TailDirKeys.group(group) + ":" + position.file();
           connectors.put(stream, plan.connector(source.name()));
           byStream.computeIfAbsent(stream, any -> new ArrayList<>()).add(position);
@@ -51,7 +51,8 @@ record Handover(Map<String, List<Offset>> offsets, List<Line> lines) {
         }
       }
       if (!taken) {
-        lines.add(new Line(position, "–", "no group reads this path, so it is left out"));
+        lines.add(
+            new Line(position, "–", "no group of a connector reads this path, so it is left out"));
       }
     }
     byStream.forEach(
@@ -87,8 +88,10 @@ record Handover(Map<String, List<Offset>> offsets, List<Line> lines) {
   }
 
   /** Those that read the file, as Flume decides it. */
-  private static List<String> groups(Component source, String file) {
+  private static List<String> groups(Plan plan, Component source, String file) {
+    List<String> ours = plan.groups(source);
     return source.list(TailDirKeys.FILE_GROUPS).stream()
+        .filter(group -> ours.contains(TailDirKeys.group(group)))
         .filter(
             group ->
                 source

@@ -6,6 +6,7 @@ import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an agent becomes.
@@ -28,6 +29,14 @@ public record Plan(
 
   List<Component> sources(FlumeType type) {
     return agent.components().stream().filter(component -> component.is(type)).toList();
+  }
+
+  /** The groups that the connector of a source has; some of Flume's may have been left out. */
+  List<String> groups(Component source) {
+    return connectors.stream()
+        .filter(each -> each.name().equals(connector(source.name())))
+        .flatMap(each -> Stream.of(each.config().getOrDefault("groups", "").split(",", -1)))
+        .toList();
   }
 
   String connector(String component) {

@@ -105,7 +105,17 @@ class HandoverTest {
     assertThat(report)
         .contains("shorter than what was read of it (10 bytes)")
         .contains("inode " + gone + " is in that directory no more")
-        .contains("no group reads this path");
+        .contains("no group of a connector reads this path");
+  }
+
+  @Test
+  void aGroupThatIsLeftOutHasNoOffset() throws IOException {
+    Path x = write("x", 10);
+    Path www = write("www.log", 10);
+    Files.writeString(conf, Files.readString(conf).replace("/.*x", "/(?i)x"));
+    String report = plan(entry(x, inode(x), 4), entry(www, inode(www), 4));
+    assertThat(offsets()).isEqualTo("{\"offsets\":[" + offset("www", www, 4, inode(www)) + "]}");
+    assertThat(report).contains("no group of a connector reads this path");
   }
 
   @Test
