@@ -86,7 +86,7 @@ public final class HdfsReader implements LineReader {
         .accept(line);
   }
 
-  private boolean isState(String path) {
+  private static boolean isState(String path) {
     return path.contains("/.millrace/");
   }
 

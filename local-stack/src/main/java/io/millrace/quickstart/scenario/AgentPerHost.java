@@ -42,11 +42,7 @@ record AgentPerHost() implements Scenario {
             stream(stage, "nginx/error.log", nginx),
             stream(stage, "app/orders/orders.log", app),
             stream(stage, "app/stock.log", app));
-    LineFlow lines =
-        new LineFlow(
-            streams.stream().map(LineStream::writer).toList(),
-            streams,
-            List.of(stage.topics(streams)));
+    LineFlow lines = stage.live(streams);
     return new Play(
         OwnWorkers.of(
             stage.stack(),

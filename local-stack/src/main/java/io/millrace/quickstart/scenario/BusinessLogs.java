@@ -2,7 +2,6 @@
 package io.millrace.quickstart.scenario;
 
 import io.millrace.quickstart.flow.LineCheck;
-import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
 import io.millrace.quickstart.flow.RolledFiles;
 import io.millrace.quickstart.flow.Route;
@@ -57,10 +56,6 @@ record BusinessLogs() implements Scenario {
         stage,
         List.of(sink, spool, tail),
         List.of(stage.history(rolled, sink)),
-        List.of(
-            new LineFlow(
-                List.of(stream.writer()),
-                List.of(stream),
-                List.of(stage.topics(List.of(stream))))));
+        List.of(stage.live(List.of(stream))));
   }
 }

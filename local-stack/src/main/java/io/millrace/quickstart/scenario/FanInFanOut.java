@@ -18,13 +18,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Two services into the same topics, a topic for each level, and two sinks that read them. */
 record FanInFanOut() implements Scenario {
   private static final LivePlan PLAN = new LivePlan(3_000, 1_000, 0);
   private static final long IDLE_MS = 2_000;
   private static final List<String> SERVICES = List.of("shop", "billing");
-  private static final String TOPIC = "services";
+
+  /** The lines of one level in the log of a service. */
+  private record Kind(String name, NumberedLines lines) {
+    static Kind of(String service, String level) {
+      return new Kind(
+          service + ".log " + level, new NumberedLines(new ServiceFormat(service, level)));
+    }
+
+    LineStream to(String outlet, LogWriter writer) {
+      return LineStream.of(new Route(name, outlet), writer, lines);
+    }
+  }
 
   @Override
   public String name() {
@@ -42,32 +54,31 @@ record FanInFanOut() implements Scenario {
     Sample source = folder.connector("taildir.json");
     Sample all = folder.connector("hdfs-sink-by-day.json").shorter("roll.idle.ms", IDLE_MS);
     Sample errors = folder.connector("hdfs-sink-errors.json").shorter("roll.idle.ms", IDLE_MS);
+    String topic = source.value("topic");
     List<LogWriter> writers = new ArrayList<>();
     List<LineStream> toTopics = new ArrayList<>();
     List<LineStream> toAll = new ArrayList<>();
-    List<LineStream> streams = new ArrayList<>();
+    List<LineStream> toErrors = new ArrayList<>();
     List<LineReader> readers = new ArrayList<>();
     for (String service : SERVICES) {
-      NumberedLines info = new NumberedLines(new ServiceFormat(service, "INFO"));
-      NumberedLines warn = new NumberedLines(new ServiceFormat(service, "WARN"));
-      NumberedLines error = new NumberedLines(new ServiceFormat(service, "ERROR"));
-      LogWriter writer = writer(stage, service, List.of(info, warn, info, error, info));
+      Kind info = Kind.of(service, "INFO");
+      Kind warn = Kind.of(service, "WARN");
+      Kind error = Kind.of(service, "ERROR");
+      LogWriter writer = writer(stage, service, List.of(info, warn, error));
       writers.add(writer);
-      toTopics.add(stream(service, info, writer, TOPIC));
-      toTopics.add(stream(service, warn, writer, TOPIC + "-WARN"));
-      toTopics.add(stream(service, error, writer, TOPIC + "-ERROR"));
-      for (NumberedLines lines : List.of(info, warn, error)) {
-        toAll.add(stream(service, lines, writer, directory(stage, all)));
+      toTopics.add(info.to(topic, writer));
+      toTopics.add(warn.to(topic + "-WARN", writer));
+      toTopics.add(error.to(topic + "-ERROR", writer));
+      for (Kind kind : List.of(info, warn, error)) {
+        toAll.add(kind.to(directory(stage, all), writer));
       }
-      LineStream toErrors =
-          stream(service, error, writer, directory(stage, errors) + "/" + service);
-      streams.add(toErrors);
-      readers.add(new HdfsReader(stage.stack().hdfs(), toErrors.outlet(), List.of(toErrors)));
+      LineStream ofService = error.to(directory(stage, errors) + "/" + service, writer);
+      toErrors.add(ofService);
+      readers.add(new HdfsReader(stage.stack().hdfs(), ofService.outlet(), List.of(ofService)));
     }
-    streams.addAll(0, toAll);
-    streams.addAll(0, toTopics);
     readers.add(new HdfsReader(stage.stack().hdfs(), directory(stage, all), toAll));
     readers.add(stage.topics(toTopics));
+    List<LineStream> streams = Stream.of(toTopics, toAll, toErrors).flatMap(List::stream).toList();
     return Play.of(
         stage,
         List.of(all, errors, source),
@@ -75,17 +86,11 @@ record FanInFanOut() implements Scenario {
         List.of(new LineFlow(writers, streams, readers)));
   }
 
-  private static LineStream stream(
-      String service, NumberedLines lines, LogWriter writer, String outlet) {
-    String level = ((ServiceFormat) lines.numbers()).level();
-    return LineStream.of(new Route(service + ".log " + level, outlet), writer, lines);
-  }
-
-  private LogWriter writer(Stage stage, String service, List<NumberedLines> kinds) {
+  private LogWriter writer(Stage stage, String service, List<Kind> kinds) {
     Path file = stage.folder(name()).logs().resolve(service).resolve(service + ".log");
+    MixedLines lines = new MixedLines(kinds.stream().map(Kind::lines).toList());
     try {
-      return new PacedLog(
-          new LogrotatedLog(file, new MixedLines(kinds), PLAN, stage.clock()), PLAN);
+      return new PacedLog(new LogrotatedLog(file, lines, PLAN, stage.clock()), PLAN);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -2,7 +2,6 @@
 package io.millrace.quickstart.scenario;
 
 import io.millrace.quickstart.flow.LineCheck;
-import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
 import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.AccessFormat;
@@ -42,15 +41,7 @@ record NginxLive() implements Scenario {
         List.of(
             stream(stage, source, "www", new AccessFormat("web-01", SEED), WWW),
             stream(stage, source, "error", new ErrorFormat(SEED), ERROR));
-    return Play.of(
-        stage,
-        List.of(source),
-        List.of(),
-        List.of(
-            new LineFlow(
-                streams.stream().map(LineStream::writer).toList(),
-                streams,
-                List.of(stage.topics(streams)))));
+    return Play.of(stage, List.of(source), List.of(), List.of(stage.live(streams)));
   }
 
   /** The log has old lines already, which a connector that starts at the end must pass over. */

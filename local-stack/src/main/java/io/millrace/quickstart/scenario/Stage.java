@@ -64,6 +64,12 @@ public record Stage(LocalStack stack, Path samples, Path directory) {
     }
   }
 
+  /** Logs on their way into topics of one partition each. */
+  LineFlow live(List<LineStream> streams) {
+    return new LineFlow(
+        streams.stream().map(LineStream::writer).toList(), streams, List.of(topics(streams)));
+  }
+
   /** Reads topics of one partition each, and makes those that are not there. */
   TopicReader topics(List<LineStream> streams) {
     Map<String, Integer> partitions = new TreeMap<>();

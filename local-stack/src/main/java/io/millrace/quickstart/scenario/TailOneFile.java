@@ -29,8 +29,7 @@ record TailOneFile() implements Scenario {
     LineStream stream =
         LineStream.of(
             Route.of(source.path("groups.abc.paths"), source.value("groups.abc.topic")), log, log);
-    LineFlow lines =
-        new LineFlow(List.of(log), List.of(stream), List.of(stage.topics(List.of(stream))));
+    LineFlow lines = stage.live(List.of(stream));
     OwnWorkers workers = OwnWorkers.mortal(stage.stack(), name());
     return new Play(
         workers, List.of(source), List.of(), List.of(lines), new KilledMidway(workers, lines));

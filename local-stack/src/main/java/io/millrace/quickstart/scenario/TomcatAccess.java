@@ -2,7 +2,6 @@
 package io.millrace.quickstart.scenario;
 
 import io.millrace.quickstart.flow.LineCheck;
-import io.millrace.quickstart.flow.LineFlow;
 import io.millrace.quickstart.flow.LineStream;
 import io.millrace.quickstart.flow.Route;
 import io.millrace.quickstart.log.LivePlan;
@@ -30,15 +29,7 @@ record TomcatAccess() implements Scenario {
   public Play prepare(Stage stage) {
     Sample source = stage.folder(name()).connector("taildir.json");
     LineStream stream = stream(stage, source);
-    return Play.of(
-        stage,
-        List.of(source),
-        List.of(),
-        List.of(
-            new LineFlow(
-                List.of(stream.writer()),
-                List.of(stream),
-                List.of(stage.topics(List.of(stream))))));
+    return Play.of(stage, List.of(source), List.of(), List.of(stage.live(List.of(stream))));
   }
 
   /** The log that a sample follows as its group {@code access}. */

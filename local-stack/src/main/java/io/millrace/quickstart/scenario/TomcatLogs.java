@@ -50,11 +50,7 @@ record TomcatLogs() implements Scenario {
         DroppedFiles.prepare(
             spool.path("spool.dir"), stage.aside(name()), logs(stage.today()), LIVE);
     List<LineStream> streams = List.of(TomcatAccess.stream(stage, tail), out(stage, tail));
-    LineFlow live =
-        new LineFlow(
-            streams.stream().map(LineStream::writer).toList(),
-            streams,
-            List.of(stage.topics(streams)));
+    LineFlow live = stage.live(streams);
     return Play.of(
         stage, List.of(sink, spool, tail), List.of(stage.history(files, sink)), List.of(live));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LogFormatTest {
@@ -22,11 +24,25 @@ class LogFormatTest {
   private static final ErrorFormat ERROR = new ErrorFormat(7);
 
   static List<LogFormat> formats() {
-    return List.of(ACCESS, ERROR);
+    return List.of(
+        ACCESS,
+        ERROR,
+        new CountedFormat("a.log line ", 1),
+        new ServiceFormat("shop", "ERROR"),
+        new TomcatAccessFormat("10.0.3.77"));
   }
 
-  static List<LogFormat> formatsOfAnotherSeed() {
-    return List.of(new AccessFormat("web-01", 8), new ErrorFormat(8));
+  static List<LogFormat> formatsWithStackTraces() {
+    return List.of(new CatalinaFormat(), new OrderFormat("10.0.3.77"));
+  }
+
+  static List<Arguments> formatsWithTimes() {
+    return List.of(
+        arguments(ACCESS, ACCESS, 1000),
+        arguments(ERROR, ERROR, 1000),
+        arguments(new CatalinaFormat(), new CatalinaFormat(), 1),
+        arguments(new OrderFormat("10.0.3.77"), new OrderFormat("10.0.3.77"), 1),
+        arguments(new TomcatAccessFormat("::1"), new TomcatAccessFormat("::1"), 1));
   }
 
   @ParameterizedTest
@@ -34,15 +50,34 @@ class LogFormatTest {
   void theSameNumberAndTimeGiveTheSameBytes(LogFormat format) {
     assertThat(format.line(5, TIME)).isEqualTo(format.line(5, TIME));
     assertThat(format.line(5, TIME)).isNotEqualTo(format.line(6, TIME));
-    assertThat(format.line(5, TIME)).isNotEqualTo(format.line(5, TIME.plusSeconds(1)));
   }
 
   @Test
   void anotherSeedGivesOtherLines() {
-    for (int i = 0; i < formats().size(); i++) {
-      assertThat(formats().get(i).line(5, TIME))
-          .isNotEqualTo(formatsOfAnotherSeed().get(i).line(5, TIME));
+    assertThat(ACCESS.line(5, TIME)).isNotEqualTo(new AccessFormat("web-01", 8).line(5, TIME));
+    assertThat(ERROR.line(5, TIME)).isNotEqualTo(new ErrorFormat(8).line(5, TIME));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formatsWithTimes")
+  void aLineTellsItsTime(LogFormat format, LineTimes times, long unit) {
+    long millis = TIME.plusMillis(123).toEpochMilli();
+
+    assertThat(times.timestamp(format.line(10, TIME.plusMillis(123))))
+        .isEqualTo(millis - millis % unit);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formatsWithStackTraces")
+  void theFirstLineOfAStackTraceTellsTheNumberAndTheOthersNone(LogFormat format) {
+    String[] lines = new String(format.line(10, TIME), ISO_8859_1).split("\n", -1);
+
+    assertThat(lines).hasSizeGreaterThan(2);
+    assertThat(format.number(lines[0].getBytes(ISO_8859_1))).isEqualTo(10);
+    for (int i = 1; i < lines.length; i++) {
+      assertThat(format.number(lines[i].getBytes(ISO_8859_1))).isEqualTo(LineNumbers.NONE);
     }
+    assertThat(format.line(11, TIME)).doesNotContain('\n');
   }
 
   @ParameterizedTest
@@ -61,7 +96,12 @@ class LogFormatTest {
   @MethodSource("formats")
   void whatIsNoLineHasNoNumber(LogFormat format) {
     byte[] line = format.line(12, TIME);
-    Stream.of("", "hello", new String(line, 0, 20, ISO_8859_1), "x".repeat(300), "|".repeat(300))
+    Stream.of(
+            "",
+            "hello",
+            new String(line, 0, Math.min(20, line.length / 2), ISO_8859_1),
+            "x".repeat(300),
+            "|".repeat(300))
         .forEach(
             text ->
                 assertThat(format.number(text.getBytes(ISO_8859_1)))
