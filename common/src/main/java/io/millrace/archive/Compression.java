@@ -2,10 +2,11 @@
 package io.millrace.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * How a file is compressed, as its first bytes tell; names are not looked at.
@@ -20,7 +21,9 @@ public enum Compression {
   /** Frames, one after the other, also skippable ones. */
   ZSTD,
   /** Streams, one after the other. */
-  BZIP2;
+  BZIP2,
+  /** Streams, one after the other, also with zeros behind them. */
+  XZ;
 
   private static final int LONGEST_MAGIC = 10;
   private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
@@ -29,6 +32,10 @@ public enum Compression {
   private static final byte[] BZIP2_MAGIC = {'B', 'Z', 'h'}; // before 1 to 9
   private static final byte[] BZIP2_BLOCK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
   private static final byte[] BZIP2_END = {0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90};
+  private static final byte[] XZ_MAGIC = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
+
+  /** Of the heap, and at once, however small the file is; {@code xz -9} asks for half of it. */
+  private static final int XZ_MEMORY_KIB = 128 * 1024;
 
   /** Looks at the first bytes; leaves the channel's position where it was. */
   public static Compression of(FileChannel file) throws IOException {
@@ -44,16 +51,20 @@ public enum Compression {
     if (length >= 4 && isZstd(bytes, length)) {
       return ZSTD;
     }
-    return length >= 4 && isBzip2(bytes, length) ? BZIP2 : NONE;
+    if (length >= 4 && isBzip2(bytes, length)) {
+      return BZIP2;
+    }
+    return length >= 4 && matches(bytes, 0, length, XZ_MAGIC) ? XZ : NONE;
   }
 
   /** Reads the content. */
-  InputStream open(FileInput file) throws IOException {
+  Decoder open(FileInput file) throws IOException {
     return switch (this) {
-      case NONE -> file;
-      case GZIP -> new GzipInput(file);
-      case ZSTD -> new ZstdInput(file);
-      case BZIP2 -> new Bzip2Input(file);
+      case NONE -> file::read;
+      case GZIP -> new GzipDecoder(file);
+      case ZSTD -> new ZstdDecoder(file);
+      case BZIP2 -> new StreamDecoder(new BZip2CompressorInputStream(file, true));
+      case XZ -> new StreamDecoder(new XZInputStream(file, XZ_MEMORY_KIB));
     };
   }
 

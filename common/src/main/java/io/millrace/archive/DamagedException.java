@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -18,6 +19,9 @@ public final class DamagedException extends IOException {
   }
 
   private static String reason(Exception cause) {
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (cause.getMessage() != null) {
+      return cause.getMessage();
+    }
+    return cause instanceof EOFException ? "the file ends too early" : cause.toString();
   }
 }

@@ -98,4 +98,9 @@ final class FileInput extends InputStream {
     head += read;
     return read;
   }
+
+  @Override
+  public int available() {
+    return left();
+  }
 }

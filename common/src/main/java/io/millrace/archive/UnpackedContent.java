@@ -2,7 +2,6 @@
 package io.millrace.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
@@ -16,7 +15,7 @@ final class UnpackedContent implements Content {
   private final FileChannel file;
   private final Compression compression;
   private FileInput input;
-  private InputStream decoder; // null until the first byte is asked for
+  private Decoder decoder; // null until the first byte is asked for
   private long position;
 
   UnpackedContent(FileChannel file, Compression compression) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Compressed files for tests. */
 public final class Archives {
@@ -28,11 +30,11 @@ public final class Archives {
       throws IOException {
     byte[] packed = {};
     int from = 0;
-    while (from < content.length || packed.length == 0) {
+    do {
       int to = Math.min(content.length, from + random.nextInt(1 + content.length));
       packed = concat(packed, pack(compression, Arrays.copyOfRange(content, from, to)));
       from = to;
-    }
+    } while (from < content.length);
     return packed;
   }
 
@@ -50,6 +52,7 @@ public final class Archives {
       case GZIP -> new GZIPOutputStream(out);
       case ZSTD -> new ZstdOutputStream(out).setChecksum(true);
       case BZIP2 -> new BZip2CompressorOutputStream(out, 1);
+      case XZ -> new XZOutputStream(out, new LZMA2Options(0));
     };
   }
 }

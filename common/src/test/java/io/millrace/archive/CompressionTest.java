@@ -40,6 +40,10 @@ class CompressionTest {
     "425a6839314159, BZIP2",
     "425a68391772453850, BZIP2",
     "425a68390a,     NONE",
+    "fd377a,         NONE",
+    "fd377a58,       XZ",
+    "fd377a585a00,   XZ",
+    "fd377a585a01,   NONE",
   })
   void beginningsAreToldApart(String head, Compression compression) throws IOException {
     assertThat(of(HexFormat.of().parseHex(head))).isEqualTo(compression);

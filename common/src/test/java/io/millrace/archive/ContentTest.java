@@ -3,6 +3,7 @@ package io.millrace.archive;
 
 import static io.millrace.archive.Archives.concat;
 import static io.millrace.archive.Archives.pack;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +116,7 @@ class ContentTest {
   @ParameterizedTest
   @EnumSource(
       value = Compression.class,
-      names = {"GZIP", "BZIP2"})
+      names = {"GZIP", "BZIP2", "XZ"})
   void whatWasDecodedBeforeTheDamageIsHandedOutBeforeIt(Compression compression)
       throws IOException {
     Random random = new Random(2);
@@ -170,6 +172,45 @@ class ContentTest {
   }
 
   @Test
+  void zerosBehindAnXzStreamArePaddingIfTheyAreFourEach() throws IOException {
+    byte[] packed = pack(Compression.XZ, ONE);
+    assertThat(read(concat(packed, new byte[1000]))).isEqualTo(ONE);
+    assertThat(read(concat(packed, new byte[4], pack(Compression.XZ, TWO))))
+        .isEqualTo(concat(ONE, TWO));
+    assertThatExceptionOfType(DamagedException.class)
+        .isThrownBy(() -> read(concat(packed, new byte[5])))
+        .withMessageContaining("its xz content is damaged after byte 4 of");
+  }
+
+  @Test
+  void theContentBeforeATornChunkOfXzIsHandedOut() throws IOException {
+    byte[] bytes = "a line that is told apart by nothing\n".repeat(150_000).getBytes(US_ASCII);
+    byte[] packed = pack(Compression.XZ, bytes);
+    byte[] torn = Arrays.copyOf(packed, packed.length - 100);
+    try (Content content = Content.of(file(torn), true)) {
+      ByteBuffer all = ByteBuffer.allocate(bytes.length);
+      assertThatExceptionOfType(DamagedException.class)
+          .isThrownBy(
+              () -> {
+                while (content.read(all) >= 0) {
+                  // reads on
+                }
+              })
+          .withMessageContaining("of what it decompresses to: the file ends too early");
+      assertThat(all.position()).isGreaterThan(4_000_000); // two chunks, of 2 MiB at most
+    }
+  }
+
+  @Test
+  void anXzDictionaryThatWouldEatTheMemoryIsRefused() throws IOException {
+    assertThat(read(packedWithDictionary(26))).as("xz -9").isEqualTo(ONE);
+    byte[] silly = packedWithDictionary(27);
+    assertThatExceptionOfType(DamagedException.class)
+        .isThrownBy(() -> read(silly))
+        .withMessageContaining("131176 KiB of memory would be needed; limit was 131072 KiB");
+  }
+
+  @Test
   void aFileThatCannotBeReadIsNotDamaged() throws IOException {
     for (Compression compression : Compression.values()) {
       FileChannel file = file(pack(compression, ONE));
@@ -184,6 +225,17 @@ class ContentTest {
     byte[] frame = HexFormat.of().parseHex("28b52ffd" + "00" + "00" + "210000");
     frame[5] = (byte) ((bits - 10) << 3);
     return concat(frame, ONE);
+  }
+
+  /** A stream whose only block asks for a dictionary of so many bits. */
+  private static byte[] packedWithDictionary(int bits) throws IOException {
+    byte[] packed = pack(Compression.XZ, ONE);
+    int header = 12; // behind the stream's own
+    packed[header + 4] = (byte) ((bits - 12) << 1);
+    CRC32 crc = new CRC32();
+    crc.update(packed, header, 8);
+    ByteBuffer.wrap(packed).order(LITTLE_ENDIAN).putInt(header + 8, (int) crc.getValue());
+    return packed;
   }
 
   private FileChannel file(byte[] bytes) throws IOException {

@@ -59,7 +59,8 @@ class LayeringTest {
             "java..",
             "io.millrace.archive",
             "com.github.luben.zstd",
-            "org.apache.commons.compress.compressors.bzip2")
+            "org.apache.commons.compress.compressors.bzip2",
+            "org.tukaani.xz")
         .check(CLASSES);
   }
 

@@ -30,11 +30,11 @@ record DecompressSettings(boolean enabled, boolean refusesDamaged) {
             ConfigDef.Type.BOOLEAN,
             false,
             Importance.MEDIUM,
-            "`true`: a gzip, zstd or bzip2 file is read as its content, of however many members,"
-                + " frames or streams; framing, positions, `file.offset`, `millrace.file.bytes` and"
-                + " `millrace.file.crc32c` are those of the content, while `file.size` is that of"
+            "`true`: a gzip, zstd, bzip2 or xz file is read as its content, of however many"
+                + " members, frames or streams; framing, positions, `file.offset`,"
+                + " `millrace.file.bytes` and `millrace.file.crc32c` are those of the content, while `file.size` is that of"
                 + " the file. What a file is, its first bytes tell and not its name; one that is"
-                + " none of the three is read as it is. A file that was cut exactly between two"
+                + " none of these is read as it is. A file that was cut exactly between two"
                 + " members, frames or streams cannot be told from a whole one. A file"
                 + " that is read on after a restart is decompressed from its beginning up to there."
                 + " `false`: bytes are left alone, whatever they are.",
@@ -49,7 +49,8 @@ record DecompressSettings(boolean enabled, boolean refusesDamaged) {
             DAMAGED_CHOICE,
             Importance.LOW,
             "What becomes of a compressed file that is torn, has a wrong checksum, is followed by"
-                + " other bytes, or asks for a zstd window above 128 MiB. `deliver`: the whole records before the damage are delivered,"
+                + " other bytes, or asks for more than 128 MiB, as a window of zstd or as memory for"
+                + " xz. `deliver`: the whole records before the damage are delivered,"
                 + " without an end marker, and then it gets `failed.suffix`. Checksums stand behind"
                 + " what they are of, so some of these records may be wrong. `refuse`: a file is"
                 + " decompressed once before its first record is made, which doubles the work, and"

@@ -61,8 +61,8 @@ final class GroupConfig {
                 + " character, `**` any number of directories, `{a,b}` one of several texts. A name"
                 + " that begins with a dot is matched only by a pattern that does. Directories that"
                 + " are links are followed only in the part before the first wildcard. A"
-                + " rotated file that was compressed (`.gz`, `.zst`, `.bz2`) is read on inside, whether"
-                + " a glob matches it or not, and never begins a stream; other compressed files are"
+                + " rotated file that was compressed (`.gz`, `.zst`, `.bz2`, `.xz`) is read on inside,"
+                + " whether a glob matches it or not, and never begins a stream; other compressed files are"
                 + " read as they are: exclude them.",
             section,
             2,

@@ -110,6 +110,7 @@ final class LogDirectory {
       case GZIP -> ".gz";
       case ZSTD -> ".zst";
       case BZIP2 -> ".bz2";
+      case XZ -> ".xz";
     };
   }
 

@@ -17,6 +17,7 @@ class RotatedNamesTest {
     assertThat(RotatedNames.isPackedRotation("a.log.1.gz", "a.log")).isTrue();
     assertThat(RotatedNames.isPackedRotation("a-2026-11-22.log.zst", "a.log")).isTrue();
     assertThat(RotatedNames.isPackedRotation("a.log.bz2", "a.log")).isTrue();
+    assertThat(RotatedNames.isPackedRotation("a.log-20261122.xz", "a.log")).isTrue();
     assertThat(RotatedNames.isPackedRotation("a.log.1", "a.log")).isFalse();
     assertThat(RotatedNames.isPackedRotation("a.log.1.Z", "a.log")).isFalse();
     assertThat(RotatedNames.isPackedRotation("a.log.old.gz", "a.log")).isFalse();

@@ -6,7 +6,6 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,7 +16,7 @@ import java.nio.ByteBuffer;
  * <p>Invariant: the end is reported only after a whole frame. (The library's own stream looks for
  * that at the ends of its input blocks only, and so misses a last frame that is torn.)
  */
-final class ZstdInput extends InputStream {
+final class ZstdDecoder implements Decoder {
   private static final int BLOCK = 128 * 1024;
 
   private final FileInput in;
@@ -27,21 +26,12 @@ final class ZstdInput extends InputStream {
   private boolean frameEnded;
   private boolean mayHoldMore;
 
-  ZstdInput(FileInput in) {
+  ZstdDecoder(FileInput in) {
     this.in = in;
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
     while (!unpacked.hasRemaining()) {
       if (!packed.hasRemaining() && !mayHoldMore && !fill()) {
         return -1;

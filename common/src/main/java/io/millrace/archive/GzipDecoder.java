@@ -2,7 +2,6 @@
 package io.millrace.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -18,7 +17,7 @@ import java.util.zip.ZipException;
  * <p>Invariant: the end is reported only if every member was whole, by its length and CRC, and
  * nothing else stands between or behind them.
  */
-final class GzipInput extends InputStream {
+final class GzipDecoder implements Decoder {
   private static final int DEFLATE = 8;
   private static final int HEADER_CRC = 2;
   private static final int EXTRA = 4;
@@ -36,21 +35,12 @@ final class GzipInput extends InputStream {
   private boolean inMember;
   private long members;
 
-  GzipInput(FileInput in) {
+  GzipDecoder(FileInput in) {
     this.in = in;
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
     while (inMember || beginMember()) {
       int read = inflate(target, offset, length);
       if (read > 0) {
