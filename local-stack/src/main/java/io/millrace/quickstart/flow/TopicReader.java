@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,20 +50,26 @@ public final class TopicReader implements LineReader {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     Set<TopicPartition> there = assignNew();
-    consumer.seekToEnd(there);
-    there.forEach(consumer::position); // or it would be looked up when records are there already
+    if (!there.isEmpty()) {
+      consumer.seekToEnd(there);
+      there.forEach(consumer::position); // or it would be looked up when records are there already
+    }
   }
 
   @Override
   public void read(Duration length) {
     if (!lacking.isEmpty()) {
-      consumer.seekToBeginning(assignNew());
+      Set<TopicPartition> made = assignNew();
+      if (!made.isEmpty()) { // without one, it would seek in all
+        consumer.seekToBeginning(made);
+      }
+    }
+    if (assigned.isEmpty()) {
+      LockSupport.parkNanos(length.toNanos());
+      return;
     }
     long end = System.nanoTime() + length.toNanos();
     for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
-      if (assigned.isEmpty()) {
-        return;
-      }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofNanos(left))) {
         stream(record).check().accept(record.value(), record.timestamp());
       }

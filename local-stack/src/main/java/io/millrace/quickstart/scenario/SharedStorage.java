@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.quickstart.scenario;
 
-import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.LineFlow;
 import java.util.List;
 import java.util.Map;
 
@@ -23,20 +23,18 @@ record SharedStorage() implements Scenario {
   public Play prepare(Stage stage) {
     Folder folder = stage.folder(name());
     Sample source = folder.connector("spooldir.json");
-    List<LineStream> streams =
-        stage.droppedLines(
-            source,
-            List.of(
-                "web-01/orders.log",
-                "web-01/stock.log",
-                "web-02/orders.log",
-                "web-02/stock.log",
-                "web-03/deep/orders.log",
-                "web-03/stock.log"));
+    LineFlow lines =
+        new DroppedLines(stage, source)
+            .flow(
+                List.of(
+                    "web-01/orders.log",
+                    "web-01/stock.log",
+                    "web-02/orders.log",
+                    "web-02/stock.log",
+                    "web-03/deep/orders.log",
+                    "web-03/stock.log"));
+    Sample worker = Sample.worker(folder.file("worker.properties"));
     return new Play(
-        OwnWorkers.of(
-            stage.stack(), Sample.worker(folder.file("worker.properties")), Map.of(), WORKERS),
-        List.of(source),
-        stage.droppedFlow(source, streams));
+        OwnWorkers.of(stage.stack(), worker, Map.of(), WORKERS), List.of(source), lines);
   }
 }

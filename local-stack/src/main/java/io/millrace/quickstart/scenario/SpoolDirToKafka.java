@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.quickstart.scenario;
 
-import io.millrace.quickstart.flow.LineStream;
+import io.millrace.quickstart.flow.LineFlow;
 import java.util.List;
 
 /** Finished files into a topic that the connector makes, line by line. */
@@ -19,8 +19,8 @@ record SpoolDirToKafka() implements Scenario {
   @Override
   public Play prepare(Stage stage) {
     Sample source = stage.folder(name()).connector("spooldir.json");
-    List<LineStream> streams =
-        stage.droppedLines(source, List.of("a.log", "b.log", "c.log", "d.log", "e.log"));
-    return Play.of(stage, List.of(source), List.of(), List.of(stage.droppedFlow(source, streams)));
+    LineFlow lines =
+        new DroppedLines(stage, source).flow(List.of("a.log", "b.log", "c.log", "d.log", "e.log"));
+    return Play.of(stage, List.of(source), List.of(), List.of(lines));
   }
 }
