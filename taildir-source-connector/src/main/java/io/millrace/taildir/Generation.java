@@ -54,14 +54,14 @@ final class Generation implements ScanDiff.Known {
 
   @Override
   public boolean isAt(FileSnapshot found) {
-    return file.isAt(found, naming(found.name()));
+    return file.isAt(found, naming(found));
   }
 
-  private Naming naming(String name) {
-    if (name.equals(path.name())) {
+  private Naming naming(FileSnapshot found) {
+    if (found.path().equals(path.path())) {
       return life.isCurrent() ? Naming.ITS_OWN : Naming.LIVE;
     }
-    return RotatedNames.isRotation(name, path.name()) ? Naming.ROTATED : Naming.OTHER;
+    return RotatedNames.isRotation(found.name(), path.name()) ? Naming.ROTATED : Naming.OTHER;
   }
 
   FileMark mark() {

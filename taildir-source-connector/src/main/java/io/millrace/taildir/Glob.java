@@ -22,6 +22,7 @@ final class Glob {
   private final Path root;
   private final Optional<Path> path;
   private final Pattern whole;
+  private final Pattern holders;
   private final Pattern directories;
 
   private Glob(List<String> components) {
@@ -34,7 +35,10 @@ final class Glob {
     this.path =
         literal ? Optional.of(Path.of("/" + String.join("/", components))) : Optional.empty();
     this.root = Path.of("/" + String.join("/", components.subList(0, above)));
-    this.whole = Pattern.compile(regex(components));
+    String regex = regex(components);
+    String name = component(components.get(components.size() - 1));
+    this.whole = Pattern.compile(regex);
+    this.holders = Pattern.compile(regex.substring(0, regex.length() - name.length()));
     StringBuilder prefixes = new StringBuilder();
     for (int depth = above + 1; depth < components.size(); depth++) {
       prefixes.append(prefixes.isEmpty() ? "" : "|").append(prefix(components.subList(0, depth)));
@@ -92,6 +96,11 @@ final class Glob {
   /** Whether the file of this absolute path is meant. */
   boolean matches(String path) {
     return whole.matcher(path).matches();
+  }
+
+  /** Whether files that are meant may lie in the directory of this absolute path. */
+  boolean matchesIn(String directory) {
+    return holders.matcher(directory.equals("/") ? directory : directory + "/").matches();
   }
 
   /** Whether files that are meant may lie below the directory of this absolute path. */

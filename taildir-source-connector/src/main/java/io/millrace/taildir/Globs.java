@@ -54,6 +54,20 @@ record Globs(List<Glob> paths, List<Glob> excluded, List<Pattern> excludedNames)
     return paths.stream().anyMatch(glob -> glob.matches(path)) && !exclude(path);
   }
 
+  /** Whether files are matched in this directory itself. */
+  boolean takeFrom(Path directory) {
+    return paths.stream().anyMatch(glob -> glob.matchesIn(directory.toString()));
+  }
+
+  /** The uppermost directory, at or above this one, in which files are matched. */
+  Path home(Path directory) {
+    Path home = directory;
+    for (Path above = directory; above != null; above = above.getParent()) {
+      home = takeFrom(above) ? above : home;
+    }
+    return home;
+  }
+
   boolean leadThrough(String directory) {
     return paths.stream().anyMatch(glob -> glob.leadsThrough(directory));
   }

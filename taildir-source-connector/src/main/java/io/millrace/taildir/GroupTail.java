@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
-import io.millrace.file.FileFilter;
-import io.millrace.file.FileScanner;
-import io.millrace.file.FileScanner.Scan;
+import io.millrace.file.FileSnapshot;
 import io.millrace.metrics.GaugeGroup;
 import io.millrace.metrics.PluginGauges;
 import java.nio.file.Path;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +27,7 @@ final class GroupTail {
   private final TailContext context;
   private final GroupTree tree;
   private final Map<Path, TailDirectory> directories = new HashMap<>();
+  private final MovedFiles moved;
   private final GroupLag lag;
   private List<TailStream> streams = List.of();
   private Set<String> problems = Set.of();
@@ -39,7 +36,8 @@ final class GroupTail {
     this.group = group;
     this.lag = new GroupLag(clock);
     this.context = context;
-    this.tree = new GroupTree(group.globs(), context::owns);
+    this.tree = new GroupTree(group.globs(), path -> context.owns(path, group.globs()));
+    this.moved = new MovedFiles(tree, directories);
   }
 
   /** Shows how far it is behind, until that is closed. */
@@ -53,24 +51,9 @@ final class GroupTail {
     return streams;
   }
 
-  /**
-   * The paths that streams may have been read at before, of all tasks: those of files that are
-   * there, and those that files were rotated away from.
-   */
+  /** The paths that streams may have been read at before, of all tasks. */
   Set<Path> possiblePaths() {
-    Set<Path> paths = new HashSet<>();
-    group.globs().literals().forEach(paths::add);
-    for (Scan scan : scans(path -> possiblePaths(Path.of(path)).findAny().isPresent())) {
-      scan.files().forEach(file -> possiblePaths(file.path()).forEach(paths::add));
-    }
-    return paths;
-  }
-
-  private Stream<Path> possiblePaths(Path path) {
-    Stream<Path> live =
-        RotatedNames.liveNames(path.getFileName().toString()).stream().map(path::resolveSibling);
-    return Stream.concat(Stream.of(path), live)
-        .filter(possible -> group.globs().take(possible.toString()));
+    return new PossiblePaths(group.globs()).all();
   }
 
   Map<String, String> partition(Path path) {
@@ -79,7 +62,7 @@ final class GroupTail {
 
   /** Adds a stream that was read before, if it is this task's. */
   void resume(Path path, StreamMark mark, long now) {
-    if (context.owns(path)) {
+    if (context.owns(path, group.globs())) {
       directory(path.getParent()).resume(path, mark, now);
     }
   }
@@ -88,16 +71,31 @@ final class GroupTail {
   void scan(ScanTime time, Look.History history) {
     tree.scan(time, context.events());
     tell(Set.copyOf(tree.problems()));
+    moved.look();
     for (KnownDirectory directory : tree.directories()) {
-      if (!directory.isEmpty()) {
+      if (!directories.containsKey(directory.path()) && !moved.areAllIn(directory)) {
         directory(directory.path());
       }
     }
     Look look = new Look(time.now(), problems.isEmpty(), Look.Extent.GLOBS, history);
-    boolean same = true;
-    for (Map.Entry<Path, TailDirectory> directory : directories.entrySet()) {
-      same &= look(directory.getValue(), tree.directory(directory.getKey()), look);
+    Set<Path> still = still();
+    for (KnownDirectory there : tree.directories()) {
+      for (FileSnapshot file : there.grown()) {
+        Path owner = moved.owner(file.path());
+        if (still.contains(owner)) {
+          directories.get(owner).grew(file, look.now());
+        }
+      }
     }
+    directories.forEach(
+        (path, directory) -> {
+          if (!still.contains(path)) {
+            KnownDirectory there = tree.directory(path);
+            List<FileSnapshot> found = there == null ? List.of() : there.snapshots();
+            directory.scanned(found, moved, look.in(there));
+          }
+        });
+    boolean same = still.size() == directories.size();
     if (!same) {
       directories.values().removeIf(directory -> directory.streams().isEmpty());
       streams =
@@ -106,19 +104,25 @@ final class GroupTail {
     lag.measure(streams);
   }
 
-  /** Says whether the directory's streams are surely the same as before. */
-  private static boolean look(TailDirectory directory, KnownDirectory there, Look look) {
-    if (there != null && !there.isReshaped() && directory.isCalm()) {
-      there.grown().forEach(file -> directory.grew(file, look.now()));
-      return true;
-    }
-    directory.scanned(there == null ? List.of() : there.snapshots(), look.in(there));
-    return false;
+  /** The directories whose streams are surely the same as before. */
+  private Set<Path> still() {
+    Set<Path> still = new HashSet<>();
+    directories.forEach(
+        (path, directory) -> {
+          KnownDirectory there = tree.directory(path);
+          boolean same = there != null && !there.isReshaped() && !moved.touches(path);
+          if (same && directory.isCalm()) {
+            still.add(path);
+          }
+        });
+    return still;
   }
 
-  /** The directories of its streams, each with its inode, if they are there. */
+  /** The directories of its streams and of their files, each with its inode, if they are there. */
   void addWatched(Map<Path, Long> to) {
-    for (Path path : directories.keySet()) {
+    Set<Path> watched = moved.hosts();
+    watched.addAll(directories.keySet());
+    for (Path path : watched) {
       KnownDirectory there = tree.directory(path);
       if (there != null) {
         to.put(path, there.inode());
@@ -128,21 +132,27 @@ final class GroupTail {
 
   /** A file was written to: gives the streams that may have something to read now. */
   void written(Path directory, String name, long now, Consumer<TailStream> to) {
-    TailDirectory streams = directories.get(directory);
+    Path file = directory.resolve(name);
+    TailDirectory streams = directories.get(moved.owner(file));
     KnownDirectory there = tree.directory(directory);
     if (streams != null && there != null) {
       there.written(name, now);
-      streams.written(name, to);
+      streams.written(file, to);
     }
   }
 
   /** Much happened in a directory: gives the streams that may have something to read now. */
   void overflowed(Path directory, Consumer<TailStream> to) {
-    TailDirectory streams = directories.get(directory);
     KnownDirectory there = tree.directory(directory);
-    if (streams != null && there != null) {
-      there.lookAgain();
-      streams.streams().forEach(to);
+    if (there == null) {
+      return;
+    }
+    for (Path owner : moved.ownersIn(directory)) {
+      TailDirectory streams = directories.get(owner);
+      if (streams != null) {
+        there.lookAgain();
+        streams.streams().forEach(to);
+      }
     }
   }
 
@@ -158,26 +168,5 @@ final class GroupTail {
       }
     }
     problems = found;
-  }
-
-  private List<Scan> scans(Predicate<String> takes) {
-    return group.globs().roots().map(root -> scanner(root, takes).scan()).toList();
-  }
-
-  private FileScanner scanner(Path root, Predicate<String> takes) {
-    String prefix = root.toString().equals("/") ? "/" : root + "/";
-    FileFilter filter =
-        new FileFilter() {
-          @Override
-          public boolean takes(String relative) {
-            return takes.test(prefix + relative);
-          }
-
-          @Override
-          public boolean enters(String relative) {
-            return group.globs().leadThrough(prefix + relative);
-          }
-        };
-    return new FileScanner(root, filter);
   }
 }

@@ -21,10 +21,11 @@ record TailContext(
 
   /**
    * Whether this task reads the file. A live file and its rotated ones are always read by one task:
-   * what decides is the directory and the stem of the name.
+   * what decides is the {@link Globs#home} of the directory and the stem of the name.
    */
-  boolean owns(Path path) {
-    return share.owns(path.getParent() + "/" + RotatedNames.stem(path.getFileName().toString()));
+  boolean owns(Path path, Globs globs) {
+    String stem = RotatedNames.stem(path.getFileName().toString());
+    return share.count() == 1 || share.owns(globs.home(path.getParent()) + "/" + stem);
   }
 
   /** The source partition of a live path. */

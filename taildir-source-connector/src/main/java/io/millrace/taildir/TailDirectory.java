@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streams of a group in one directory, and what becomes of the files there. Rotation renames
- * within a directory, so this is as far as a file that moved is looked for.
+ * The streams of a group in one directory, and what becomes of the files there, and of those that
+ * were moved away.
  *
  * <p>Invariant: each file belongs to at most one stream: to the one that knows it, else to the one
  * whose path it stands at, else to one that must have missed it, else it begins its own.
@@ -64,9 +64,21 @@ final class TailDirectory {
     return !streams.isEmpty() && unexplained.isEmpty();
   }
 
-  /** A file that was here at the last scan has changed. */
+  /** The stream of which this is the path; null if there is none. */
+  private TailStream liveAt(Path file) {
+    return directory.equals(file.getParent()) ? streams.get(file.getFileName().toString()) : null;
+  }
+
+  /** Whether a file that was found here is one that its streams have. */
+  boolean knows(FileSnapshot found) {
+    return streams.values().stream()
+        .flatMap(stream -> stream.generations().all().stream())
+        .anyMatch(one -> one.inode() == found.inode() && one.isAt(found));
+  }
+
+  /** A file that was found at the last scan has changed. */
   void grew(FileSnapshot found, long now) {
-    TailStream live = streams.get(found.name());
+    TailStream live = liveAt(found.path());
     for (TailStream stream : live == null ? streams.values() : List.of(live)) {
       for (Generation generation : stream.generations().all()) {
         if (found.path().equals(generation.path()) && found.inode() == generation.inode()) {
@@ -78,10 +90,9 @@ final class TailDirectory {
     }
   }
 
-  /** Gives the stream whose file has this name, and was written to. */
-  void written(String name, Consumer<TailStream> to) {
-    Path path = directory.resolve(name);
-    TailStream live = streams.get(name);
+  /** Gives the stream whose file has this path, and was written to. */
+  void written(Path path, Consumer<TailStream> to) {
+    TailStream live = liveAt(path);
     for (TailStream stream : live == null ? streams.values() : List.of(live)) {
       for (Generation generation : stream.generations().all()) {
         if (path.equals(generation.path())) {
@@ -94,11 +105,13 @@ final class TailDirectory {
   }
 
   /** Takes in what a scan found here, and looks at everything where that is needed. */
-  void scanned(List<FileSnapshot> found, Look look) {
-    look(found, look);
+  void scanned(List<FileSnapshot> found, MovedFiles moved, Look look) {
+    look(moved.correct(directory, found), look);
     try {
       if (!look.complete() || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
-        look(Listing.of(directory, name -> true), look.extendedTo(Look.Extent.EVERYTHING));
+        look(
+            moved.correct(directory, Listing.of(directory, name -> true)),
+            look.extendedTo(Look.Extent.EVERYTHING));
       } else if (streams.values().stream().anyMatch(TailStream::seeksRotated)) {
         look(
             Listing.of(directory, name -> isRotated(name, streams.keySet())),
@@ -123,11 +136,11 @@ final class TailDirectory {
     }
     List<FileSnapshot> strangers = new ArrayList<>();
     for (FileSnapshot file : diff.unknown()) {
-      TailStream stream = streams.get(file.name());
-      if (stream == null) {
-        strangers.add(file);
-      } else {
+      TailStream stream = liveAt(file.path());
+      if (stream != null) {
         stream.replacedBy(file, look.now());
+      } else if (directory.equals(file.path().getParent())) {
+        strangers.add(file);
       }
     }
     streams.values().forEach(stream -> stream.looked(look));
@@ -143,7 +156,7 @@ final class TailDirectory {
   private List<FileSnapshot> livePathsFirst(List<FileSnapshot> found) {
     List<FileSnapshot> ordered = new ArrayList<>(found);
     ordered.sort(
-        Comparator.comparing((FileSnapshot file) -> !streams.containsKey(file.name()))
+        Comparator.comparing((FileSnapshot file) -> liveAt(file.path()) == null)
             .thenComparing(FileSnapshot::path));
     return ordered;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GlobsTest {
   private final Globs globs =
@@ -30,6 +32,24 @@ class GlobsTest {
   void pathsWithoutWildcardsAreKnown() {
     assertThat(globs.literals())
         .containsExactly(Path.of("/opt/a.log"), Path.of("/opt/b.log"), Path.of("/var/log/x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/logs/*.log,/logs/old/*          | /logs          | /logs",
+        "/logs/*.log,/logs/old/*          | /logs/old      | /logs",
+        "/logs/**                         | /logs/a/b      | /logs",
+        "/logs/**/old/*.log               | /logs/a/old    | /logs/a/old",
+        "/logs/*/*.log,/logs/*/old/*      | /logs/a/old    | /logs/a",
+        "/logs/*/*.log                    | /logs/a        | /logs/a",
+        "/logs/app.log,/archive/**        | /archive/x     | /archive",
+        "/*,/logs/*                       | /logs          | /",
+      })
+  void theHomeOfADirectoryIsTheUppermostInWhichFilesAreMatched(
+      String paths, Path directory, Path home) {
+    assertThat(Globs.parse(paths, null).home(directory)).isEqualTo(home);
   }
 
   @Test

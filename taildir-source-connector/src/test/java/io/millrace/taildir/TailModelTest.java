@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Logs that are written in random pieces and rotated in several ways and compressed, at random
  * times, while they are read by tasks that may crash: every line of every file arrives, in the
  * order in which it was written; without crashes, once. In some rounds a writer goes on in a file
- * that was renamed; then the order holds within each file.
+ * that was renamed; then the order holds within each file. In some, rotated files that were seen
+ * are moved to another directory.
  */
 class TailModelTest {
   private static final List<Compression> PACKED =
@@ -39,6 +40,7 @@ class TailModelTest {
       try (Model model = new Model(directory, seed, false)) {
         model.run();
         model.logs.forEach(log -> model.compare(log, model.delivered(log)));
+        assertThat(model.rig.offsets.partitions()).as(model.toString()).isEqualTo(2);
       }
     }
   }
@@ -99,12 +101,15 @@ class TailModelTest {
   }
 
   private static final class Model implements AutoCloseable {
+    private static final String OLD = "old/";
+    private static final String ALL = "{{app,web}*log*,old/*}";
     private final int seed;
     private final Random random;
     private final boolean crashes;
     private final boolean lateWriters;
     private final boolean compresses;
     private final boolean reusesInodes;
+    private final boolean movesAway;
     private final LogDirectory directory;
     private final TailRig rig;
     private final List<Log> logs;
@@ -119,10 +124,11 @@ class TailModelTest {
       this.lateWriters = random.nextInt(3) == 0;
       this.compresses = random.nextInt(3) > 0;
       this.reusesInodes = random.nextBoolean();
+      this.movesAway = random.nextInt(3) == 0;
       Path path = shared(parent, (crashes ? "crash" : "once") + seed, random.nextBoolean());
       Files.createDirectories(path);
       this.rig =
-          TailRig.of(path, random.nextBoolean() ? "{app,web}*log*" : "{app,web}.log")
+          TailRig.of(path, movesAway || random.nextBoolean() ? ALL : "{app,web}.log")
               .with("headers", "file.inode,file.offset")
               .with("max.open.files", lateWriters || random.nextBoolean() ? "512" : "1")
               .with("idle.close.ms", lateWriters || random.nextBoolean() ? "120000" : "3000")
@@ -174,13 +180,14 @@ class TailModelTest {
     }
 
     private void act(Log log) throws IOException {
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(14)) {
         case 0, 1, 2, 3 -> writeSome(log);
         case 4, 5 -> rotate(log);
         case 6, 7 -> poll();
         case 8 -> rig.time.advance(Duration.ofMillis(random.nextInt(1500)));
         case 9 -> writeLate(log);
         case 10, 11 -> compress(log);
+        case 12 -> moveAway(log);
         default -> {
           if (crashes && random.nextInt(3) == 0) {
             rig.crash();
@@ -219,6 +226,19 @@ class TailModelTest {
       }
     }
 
+    /** A rotated file that is known. */
+    private void moveAway(Log log) throws IOException {
+      int rotated = log.files.size() - (log.live ? 1 : 0);
+      if (movesAway && log.dated && rotated > 0) {
+        WrittenFile file = log.files.get(random.nextInt(rotated));
+        if (file.packed.isEmpty() && !file.name.startsWith(OLD)) {
+          rig.run(Duration.ofSeconds(10));
+          Files.createDirectories(directory.file(OLD));
+          move(file, OLD + file.name);
+        }
+      }
+    }
+
     /** Any rotated file, the newest one too. */
     private void compress(Log log) throws IOException {
       int rotated = log.files.size() - (log.live ? 1 : 0);
@@ -226,7 +246,7 @@ class TailModelTest {
         return;
       }
       WrittenFile file = log.files.get(random.nextInt(rotated));
-      if (file.packed.isEmpty()) {
+      if (file.packed.isEmpty() && !file.name.startsWith(OLD)) {
         if (reusesInodes) {
           free.add(file.inode);
         } else {
