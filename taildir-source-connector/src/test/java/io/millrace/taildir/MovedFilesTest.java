@@ -214,6 +214,39 @@ class MovedFilesTest {
   }
 
   @Test
+  void areKnownThereByTheNameThatTheyHadWhenTheyWereCurrent() throws IOException {
+    logs.append("app.log", "1\n");
+    rig.start().run();
+    logs.rename("app.log", "app.log.1");
+    logs.append("app.log", "2\n");
+    rig.run(Duration.ofMinutes(5));
+    rig.close();
+    logs.append("app.log.1", "late\n");
+    logs.rename("app.log.1", "old/app.log");
+    rig.start();
+    assertThat(rig.run()).containsExactly("late");
+    assertThat(rig.offsets.partitions()).isOne();
+  }
+
+  @Test
+  void staySoBesideAFileOfThatDirectoryWhateverHappensElsewhere() throws IOException {
+    logs.append("app.log", "1\n");
+    logs.append("old/own.log", "2\n");
+    rig.start().run();
+    logs.rename("app.log", "old/app.log.1");
+    logs.append("app.log", "3\n");
+    rig.run(Duration.ofMinutes(5));
+    logs.append("new.log", "4\n");
+    rig.run();
+    logs.append("old/app.log.1", "late\n");
+    logs.append("old/own.log", "5\n");
+    rig.run();
+    assertThat(ofStream("app.log")).containsExactly("1", "3", "late");
+    assertThat(ofStream("old/own.log")).containsExactly("2", "5");
+    assertThat(rig.offsets.partitions()).isEqualTo(3);
+  }
+
+  @Test
   void areReadAgainIfNothingRemembersThem() throws IOException {
     tail(BOTH);
     logs.append("app.log", "1\n");
