@@ -41,7 +41,7 @@ class ScenariosIT {
   private static final List<List<String>> LANES =
       List.of(
           List.of("tail-one-file", "nginx-history"),
-          List.of("shared-storage", "agent-per-host"),
+          List.of("shared-storage", "agent-per-host", "nginx-by-machine"),
           List.of("nginx-live", "fan-in-fan-out", "spooldir-to-kafka"),
           List.of("tomcat", "tomcat-access-log", "business-logs"));
 

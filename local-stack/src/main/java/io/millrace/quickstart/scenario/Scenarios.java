@@ -11,6 +11,7 @@ public final class Scenarios {
           new Nginx(),
           new NginxHistory(),
           new NginxLive(),
+          new NginxByMachine(),
           new TomcatLogs(),
           new TomcatAccess(),
           new BusinessLogs(),
