@@ -71,14 +71,15 @@ final class GroupTail {
   void scan(ScanTime time, Look.History history) {
     tree.scan(time, context.events());
     tell(Set.copyOf(tree.problems()));
-    moved.look();
+    Set<Path> still = calm();
+    moved.look(still);
+    still.removeIf(moved::touches);
     for (KnownDirectory directory : tree.directories()) {
       if (!directories.containsKey(directory.path()) && !moved.areAllIn(directory)) {
         directory(directory.path());
       }
     }
     Look look = new Look(time.now(), problems.isEmpty(), Look.Extent.GLOBS, history);
-    Set<Path> still = still();
     for (KnownDirectory there : tree.directories()) {
       for (FileSnapshot file : there.grown()) {
         Path owner = moved.owner(file.path());
@@ -104,18 +105,17 @@ final class GroupTail {
     lag.measure(streams);
   }
 
-  /** The directories whose streams are surely the same as before. */
-  private Set<Path> still() {
-    Set<Path> still = new HashSet<>();
+  /** The directories of which the scan told nothing but which files grew. */
+  private Set<Path> calm() {
+    Set<Path> calm = new HashSet<>();
     directories.forEach(
         (path, directory) -> {
           KnownDirectory there = tree.directory(path);
-          boolean same = there != null && !there.isReshaped() && !moved.touches(path);
-          if (same && directory.isCalm()) {
-            still.add(path);
+          if (there != null && !there.isReshaped() && directory.isCalm()) {
+            calm.add(path);
           }
         });
-    return still;
+    return calm;
   }
 
   /** The directories of its streams and of their files, each with its inode, if they are there. */

@@ -45,13 +45,17 @@ final class MovedFiles {
     }
   }
 
-  /** After a scan, and before any directory is looked at: finds them anew if anything happened. */
-  void look() {
+  /**
+   * After a scan, and before any directory is looked at: finds them anew if anything happened.
+   *
+   * @param calm the directories with streams of which the scan told nothing but which files grew
+   */
+  void look(Set<Path> calm) {
     touched = new HashSet<>();
-    if (isSame()) {
+    if (isSame(calm)) {
       return;
     }
-    Map<Long, List<FileSnapshot>> candidates = candidates();
+    Map<Long, List<FileSnapshot>> candidates = candidates(calm);
     Map<Path, Moved> before = moved;
     moved = new HashMap<>();
     if (!candidates.isEmpty()) {
@@ -119,14 +123,12 @@ final class MovedFiles {
     touched.add(one.host());
   }
 
-  private boolean isSame() {
+  private boolean isSame(Set<Path> calm) {
+    if (calm.size() < directories.size()) {
+      return false;
+    }
     for (KnownDirectory there : tree.directories()) {
       if (there.isReshaped()) {
-        return false;
-      }
-    }
-    for (Map.Entry<Path, TailDirectory> directory : directories.entrySet()) {
-      if (tree.directory(directory.getKey()) == null || !directory.getValue().isCalm()) {
         return false;
       }
     }
@@ -136,14 +138,13 @@ final class MovedFiles {
   }
 
   /** The files, by inode, of the directories in which something may be new. */
-  private Map<Long, List<FileSnapshot>> candidates() {
+  private Map<Long, List<FileSnapshot>> candidates(Set<Path> calm) {
     Set<Path> hosts = hosts();
     Map<Long, List<FileSnapshot>> candidates = new HashMap<>();
     for (KnownDirectory there : tree.directories()) {
-      TailDirectory streams = directories.get(there.path());
-      boolean alone = directories.size() == (streams == null ? 0 : 1);
-      boolean still = !there.isReshaped() && streams != null && streams.isCalm();
-      if (!alone && (!still || hosts.contains(there.path()))) {
+      Path path = there.path();
+      boolean alone = directories.size() == (directories.containsKey(path) ? 1 : 0);
+      if (!alone && (!calm.contains(path) || hosts.contains(path))) {
         for (FileSnapshot file : there.snapshots()) {
           if (file.inode() != 0) {
             candidates.computeIfAbsent(file.inode(), inode -> new ArrayList<>(1)).add(file);
