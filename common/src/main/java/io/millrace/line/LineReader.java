@@ -15,8 +15,8 @@ import java.util.Arrays;
  *
  * <p>Invariants: the frames handed out are adjacent, each starting where the one before ended, but
  * for lines that a policy dropped, and for a byte order mark before the text of a file; at most the
- * framing's largest frame, or one read block if that is more, is held in memory, however long a
- * line is.
+ * framing's largest frame, or one read block if that is more, is held in memory besides the frame
+ * handed out last, however long a line is.
  */
 public final class LineReader {
   private static final int FIRST_BLOCK = 16 * 1024;
@@ -34,6 +34,7 @@ public final class LineReader {
   private int tail;
   private int scanned;
   private long position;
+  private final Line line = new Line();
 
   private Overlong overlong;
   private boolean inLine;
@@ -156,7 +157,7 @@ public final class LineReader {
         } else if (length == Framer.OVERFLOW) {
           beginOverlong(input);
         } else {
-          return line(length);
+          return take(length);
         }
       }
       if (overlong != null && isDropped(input)) {
@@ -167,7 +168,7 @@ public final class LineReader {
         continue;
       }
       if (input != Input.FLOWING) {
-        return null;
+        return nothing();
       }
       if (!fill()) {
         input = whenEmpty;
@@ -184,14 +185,21 @@ public final class LineReader {
     }
   }
 
-  private Line line(int length) throws UndecodableException {
+  /** A file that waits to grow keeps no frame in memory. */
+  private Line nothing() {
+    line.set(null, position, position, false, null);
+    return null;
+  }
+
+  private Line take(int length) throws UndecodableException {
     boolean terminated = length > 0;
     int value = terminated ? length - cutting.terminator().size() : -length;
     byte[] bytes = Arrays.copyOfRange(window, head, head + value);
     long start = position;
     String text = cutting.decode(bytes, start);
     advance(Math.abs(length));
-    return new Line(bytes, start, position, terminated, text);
+    line.set(bytes, start, position, terminated, text);
+    return line;
   }
 
   private void beginOverlong(Input input) throws LineTooLongException {
@@ -239,7 +247,11 @@ public final class LineReader {
     byte[] kept = ended.kept();
     String text = kept == null ? null : cutting.decode(kept, ended.start());
     overlong = null;
-    return kept == null ? null : new Line(kept, ended.start(), position, !inLine, text);
+    if (kept == null) {
+      return null;
+    }
+    line.set(kept, ended.start(), position, !inLine, text);
+    return line;
   }
 
   private void advance(int bytes) {

@@ -20,7 +20,7 @@ public final class FileRecord extends SourceRecord {
       String topic,
       ConnectHeaders headers,
       Line line,
-      long timestamp) {
+      Long timestamp) {
     super(
         file.partition(),
         offset,

@@ -21,6 +21,7 @@ public final class RecordFactory {
   private final TopicRouter topics;
   private final FileHeaders headers;
   private final RecordTimes timestamps;
+  private Long lastTimestamp = 0L;
 
   /**
    * @param partition the source partition that the records' offsets belong to
@@ -71,7 +72,15 @@ public final class RecordFactory {
   private FileRecord make(
       Line line, Map<String, ?> offset, long timestamp, ConnectHeaders headers) {
     String topic = topics.topic(line.start(), timestamp);
-    return new FileRecord(this, offset, topic, headers, line, timestamp);
+    return new FileRecord(this, offset, topic, headers, line, boxed(timestamp));
+  }
+
+  /** Records in a row that have the same timestamp share the object. */
+  private Long boxed(long timestamp) {
+    if (lastTimestamp != timestamp) {
+      lastTimestamp = timestamp;
+    }
+    return lastTimestamp;
   }
 
   private ConnectHeaders framed(Line line, long timestamp) {

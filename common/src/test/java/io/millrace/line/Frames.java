@@ -33,8 +33,13 @@ final class Frames {
 
   static void drain(LineReader reader, List<Line> lines) throws IOException {
     for (Line line = reader.rest(); line != null; line = reader.rest()) {
-      lines.add(line);
+      lines.add(kept(line));
     }
+  }
+
+  /** A frame as it is before the reader goes on. */
+  static Line kept(Line line) {
+    return new Line(line.bytes(), line.start(), line.end(), line.terminated(), line.text());
   }
 
   static String shown(List<Line> lines) {

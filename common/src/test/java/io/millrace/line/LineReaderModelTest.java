@@ -89,7 +89,7 @@ class LineReaderModelTest {
       for (int at = 0; at < content.length; at += 5) {
         file.append(Arrays.copyOfRange(content, at, Math.min(content.length, at + 5)));
         for (Line line = reader.settled(); line != null; line = reader.settled()) {
-          lines.add(line);
+          lines.add(Frames.kept(line));
         }
       }
       Frames.drain(reader, lines);
@@ -124,7 +124,7 @@ class LineReaderModelTest {
       file.append(Arrays.copyOfRange(content, written, written + piece));
       written += piece;
       for (Line line = reader.next(); line != null; line = reader.next()) {
-        lines.add(line);
+        lines.add(Frames.kept(line));
         if (random.nextInt(4) == 0) {
           file.position(reader.position());
           Framing known = framing.begunWith(Arrays.copyOf(content, written));

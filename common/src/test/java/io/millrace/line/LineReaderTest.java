@@ -229,6 +229,20 @@ class LineReaderTest {
   }
 
   @Test
+  void aReaderHasOneObjectForItsLinesAndLeavesWhatWasTakenFromItAlone() throws IOException {
+    file.append(bytes("one\\ntwo\\n"));
+    LineReader reader = reader(new Lines(10, Overflow.SPLIT));
+    Line first = reader.next();
+    byte[] one = first.bytes();
+    Line second = reader.next();
+    assertThat(second).isSameAs(first);
+    assertThat(new String(one, ISO_8859_1)).isEqualTo("one");
+    assertThat(shown(second)).isEqualTo("two.");
+    assertThat(reader.next()).isNull();
+    assertThat(first.bytes()).as("while the file waits to grow").isNull();
+  }
+
+  @Test
   void theEndIsKnownWithTheLastLineAndNotBefore() throws IOException {
     file.append("one\ntwo\nthree".getBytes(ISO_8859_1));
     LineReader reader = new LineReader(file, 0, Long.MAX_VALUE, new Lines(10, Overflow.SPLIT));
@@ -249,7 +263,7 @@ class LineReaderTest {
   private static List<Line> all(LineReader reader) throws IOException {
     List<Line> lines = new ArrayList<>();
     for (Line line = reader.rest(); line != null; line = reader.rest()) {
-      lines.add(line);
+      lines.add(Frames.kept(line));
     }
     return lines;
   }

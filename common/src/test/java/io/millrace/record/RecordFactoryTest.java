@@ -54,6 +54,16 @@ class RecordFactoryTest {
     assertThat(headers(record)).isEqualTo(Map.of("file.name", "a b.log", "at", "2"));
   }
 
+  @Test
+  void recordsInARowOfOneTimeShareItAndAnotherTimeIsAnother() {
+    RecordFactory factory = factory(shape("t"));
+    Long first = factory.record(LINE, OFFSET, NOW).timestamp();
+    assertThat(factory.record(LINE, OFFSET, NOW).timestamp()).isSameAs(first);
+    assertThat(factory.record(LINE, OFFSET, NOW + 1).timestamp()).isEqualTo(NOW + 1);
+    assertThat(factory.record(LINE, OFFSET, NOW).timestamp()).isEqualTo(NOW);
+    assertThat(first).isEqualTo(NOW);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "file.path, /logs/sub/a b.log",
