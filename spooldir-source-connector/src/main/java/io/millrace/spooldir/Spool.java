@@ -47,6 +47,7 @@ final class Spool implements Closeable {
 
   private SpoolFile current;
   private List<Progress> pending;
+  private int lastPolled;
 
   Spool(
       SpoolDirConfig config,
@@ -128,7 +129,7 @@ final class Spool implements Closeable {
   }
 
   private List<SourceRecord> fill() {
-    List<SourceRecord> batch = new ArrayList<>();
+    List<SourceRecord> batch = new ArrayList<>(lastPolled); // polls are mostly alike
     long now = clock.millis();
     long bytes = 0;
     long maxBytes = Math.min(config.poll().maxBytes(), transactions.room());
@@ -145,6 +146,7 @@ final class Spool implements Closeable {
         break;
       }
     }
+    lastPolled = batch.size();
     transactions.polled(batch.size(), bytes, current != null, slots.size() > 0);
     metrics.polled(bytes, slots.size(), current);
     return batch;

@@ -18,7 +18,7 @@ final class Batch {
   private final PollSettings limits;
   private final long now;
   private final long readAt;
-  private final List<SourceRecord> records = new ArrayList<>();
+  private final List<SourceRecord> records;
   private long bytes;
   private long turnStart;
 
@@ -27,11 +27,13 @@ final class Batch {
    *
    * @param now elapsed time, milliseconds
    * @param readAt milliseconds since the epoch
+   * @param expected so many records have room before the list must grow
    */
-  Batch(PollSettings limits, long now, long readAt) {
+  Batch(PollSettings limits, long now, long readAt, int expected) {
     this.limits = limits;
     this.now = now;
     this.readAt = readAt;
+    this.records = new ArrayList<>(expected);
   }
 
   /** The time of this poll, for waiting. */

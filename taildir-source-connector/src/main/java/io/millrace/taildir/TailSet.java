@@ -40,6 +40,7 @@ final class TailSet implements FileEvents.Listener {
   private int scans;
   private long nextScan;
   private long lastScan;
+  private int lastPolled;
 
   TailSet(List<GroupTail> groups, PollSettings limits, TailContext shared, InstantSource clock) {
     this.groups = groups;
@@ -110,10 +111,11 @@ final class TailSet implements FileEvents.Listener {
     }
     due.addAll(restless);
     restless.clear();
-    Batch batch = new Batch(limits, now, clock.millis());
+    Batch batch = new Batch(limits, now, clock.millis(), lastPolled); // polls are mostly alike
     while (!due.isEmpty() && !batch.isFull()) {
       turn(due.iterator().next(), batch);
     }
+    lastPolled = batch.size();
     counts.polled(batch.bytes());
     return batch.records();
   }
