@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.bench;
 
+import io.millrace.bench.micro.MicroBench;
 import io.millrace.bench.report.Bench;
 import io.millrace.bench.report.Machine;
 import io.millrace.bench.report.Page;
@@ -20,8 +21,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Runs one bench, prints its tables of {@code docs/benchmarks.md}, and leaves each single
@@ -35,15 +39,22 @@ final class BenchCommand implements Callable<Integer> {
     SPEED,
     SINK,
     SPOOL,
-    TAIL;
+    TAIL,
+    MICRO;
 
     String text() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  @Parameters(arity = "0..1", defaultValue = "speed")
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", defaultValue = "speed")
   private Name name;
+
+  /** Of micro, the benchmarks to run; null for all. */
+  @Parameters(index = "1", arity = "0..1")
+  private String regex;
 
   @Option(names = "--quick")
   private boolean quick;
@@ -74,6 +85,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (regex != null && (name != Name.MICRO || update)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "\"" + regex + "\" picks benchmarks of micro, and a page needs all of them");
+    }
     Bench bench = bench();
     Run run = new Run(quick, scratch, new Rows());
     String machine = Machine.describe(quick);
@@ -100,6 +116,7 @@ final class BenchCommand implements Callable<Integer> {
       case SINK -> new SinkBench();
       case SPOOL -> new SpoolBench();
       case TAIL -> new TailBench(files);
+      case MICRO -> new MicroBench(regex == null ? ".*" : regex);
     };
   }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.bench.input;
 
-import io.millrace.quickstart.log.AccessFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +16,6 @@ import java.util.List;
  * @param bytes of the whole file
  */
 public record LineFile(Path path, long lines, long bytes) {
-  private static final long SEED = 20_251_122;
-  private static final Instant TIME = Instant.parse("2025-11-22T10:15:30Z");
   private static final int DIFFERENT = 20_000;
   private static final int BUFFER_BYTES = 1_048_576;
 
@@ -29,8 +25,7 @@ public record LineFile(Path path, long lines, long bytes) {
 
   /** Lines of nginx's access log, about 275 bytes each, and no two the same. */
   public static LineFile nginx(Path path, int lines) throws IOException {
-    AccessFormat format = new AccessFormat("nginx-prod-web-01.example.com", SEED);
-    return write(path, lines, i -> format.line(i, TIME.plusMillis(10L * i)));
+    return write(path, lines, NginxLines::line);
   }
 
   /** Lines of one length, which includes their end. */

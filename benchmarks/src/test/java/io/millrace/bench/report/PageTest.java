@@ -33,7 +33,7 @@ class PageTest {
   void theRepositoryHasThePage() throws IOException {
     Path file = Path.of(System.getProperty("millrace.root"), "docs", "benchmarks.md");
     String block = Page.block("machine", List.of());
-    for (String mark : List.of("sink", "spool", "speed", "tail")) {
+    for (String mark : List.of("micro", "sink", "spool", "speed", "tail")) {
       assertThat(new Page(file, mark).replaced(Files.readString(file), block)).contains(block);
     }
   }
