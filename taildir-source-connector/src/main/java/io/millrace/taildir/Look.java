@@ -61,6 +61,15 @@ record Look(long now, boolean complete, Extent extent, History history) {
     }
   }
 
+  /**
+   * Whether the files that were missed have their place now. A look by globs that is not complete
+   * does not tell whether a file that it did not find is still the current one; the look at
+   * everything that follows it does.
+   */
+  boolean tellsOrder() {
+    return complete || extent != Extent.GLOBS;
+  }
+
   /** A look at a directory that was listed before, or not. */
   Look in(KnownDirectory directory) {
     long since = directory == null ? Long.MAX_VALUE : directory.newSince();

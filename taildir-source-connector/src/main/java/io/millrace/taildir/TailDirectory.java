@@ -180,8 +180,10 @@ final class TailDirectory {
               .sorted(RotatedNames.oldestFirst(name))
               .toList();
       strangers.removeAll(missed);
-      for (FileSnapshot file : missed) {
-        stream.adopt(file, packed.getOrDefault(file, Fingerprint.EMPTY), look.now());
+      if (look.tellsOrder()) {
+        for (FileSnapshot file : missed) {
+          stream.adopt(file, packed.getOrDefault(file, Fingerprint.EMPTY), look.now());
+        }
       }
     }
   }

@@ -109,6 +109,26 @@ class PackedRotationTest {
     assertThat(rig.offsets.partitions()).isOne();
   }
 
+  /** So each scan by the globs says that it may not have found all. */
+  @Test
+  void aDirectoryThatIsNotThereChangesNoOrder() throws IOException {
+    tail("{app*log*,gone/*}");
+    logs.append("app.log", "1\n");
+    rig.start();
+    rig.run();
+    logs.rename("app.log", "app-2026-0001.log");
+    logs.append("app.log", "2\n");
+    rig.run(Duration.ofSeconds(1));
+    logs.rename("app.log", "app-2026-0002.log");
+    logs.append("app.log", "3\n");
+    logs.rename("app.log", "app-2026-0003.log");
+    logs.compress("app-2026-0002.log", Compression.GZIP);
+    rig.run(LONG);
+
+    assertThat(rig.values()).containsExactly("1", "2", "3");
+    assertThat(rig.offsets.partitions()).isOne();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"app.log", "app*", "*"})
   void logbacksNamesAndTimesAreUnderstood(String glob) throws IOException {
