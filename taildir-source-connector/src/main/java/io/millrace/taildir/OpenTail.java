@@ -64,13 +64,17 @@ final class OpenTail {
     }
   }
 
-  /** Whether a file that has the inode is the one that was read so far, be it compressed. */
-  static boolean isAt(Path path, FileMark mark) {
+  /**
+   * Whether a file that has the inode is the one that was read so far.
+   *
+   * @param mayBePacked whether that may be a compressed one
+   */
+  static boolean isAt(Path path, FileMark mark, boolean mayBePacked) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       Fingerprint fingerprint = mark.id().fingerprint();
       FileId.of(path, mark.id().inode(), file);
       return (file.size() >= mark.position() && fingerprint.matches(file))
-          || isPacked(path, file, fingerprint);
+          || (mayBePacked && isPacked(path, file, fingerprint));
     } catch (NoSuchFileException | ReplacedException e) {
       return false;
     } catch (IOException e) {

@@ -123,7 +123,7 @@ final class TailedFile {
     boolean unchanged = last == null ? found.size() == 0 : last.unchanged(found);
     return open != null
         || (unchanged && (last != null || (mark().isBlank() && naming == Naming.ROTATED)))
-        || (naming.suits(mark()) && OpenTail.isAt(found.path(), mark()));
+        || (naming.suits(mark()) && OpenTail.isAt(found.path(), mark(), sightings.mayBePacked()));
   }
 
   /** A look found it. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.millrace.archive.Compression;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,27 @@ class InodeReuseTest {
     assertThat(rig.offsets.partitions()).isEqualTo(2);
   }
 
+  /** So all that tells that it is another one is that compressing never keeps the inode. */
+  @ParameterizedTest
+  @ValueSource(strings = {ONLY_LIVE, WITH_ROTATED})
+  void theCompressedFileAfterItHasItsInodeAndBeginsLikeIt(String glob) throws IOException {
+    tail(glob);
+    read("1\n");
+    logs.append("app.log", "2\n");
+    long inode = logs.inode("app.log");
+    logs.rename("app.log", "app.log.2");
+    logs.append("app.log", "1\n3\n");
+    logs.rename("app.log", "app.log.1");
+    logs.compress("app.log.2", Compression.GZIP);
+    logs.compress("app.log.1", Compression.GZIP);
+    giveInode("app.log.1.gz", inode);
+    logs.append("app.log", "4\n");
+    rig.run(LONG);
+
+    assertThat(rig.values()).containsExactly("1", "other", "2", "1", "3", "4");
+    assertThat(rig.offsets.partitions()).isEqualTo(2);
+  }
+
   /** The first bytes of both are all that is known of the one that was rotated. */
   @ParameterizedTest
   @ValueSource(strings = {"", "1\n", "a line\n"})
@@ -136,6 +159,15 @@ class InodeReuseTest {
     rig.run();
     logs.append("other.log", "other\n");
     rig.run();
+  }
+
+  private void giveInode(String name, long inode) throws IOException {
+    FileTime modified = Files.getLastModifiedTime(logs.file(name));
+    byte[] content = Files.readAllBytes(logs.file(name));
+    logs.delete(name);
+    assumeThat(logs.createAgain(name, inode)).isTrue();
+    Files.write(logs.file(name), content);
+    Files.setLastModifiedTime(logs.file(name), modified);
   }
 
   private void compressAndCreateAgain(String name) throws IOException {
