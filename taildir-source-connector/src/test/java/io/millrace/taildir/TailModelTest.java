@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TailModelTest {
   private static final List<Compression> PACKED =
       List.of(Compression.GZIP, Compression.ZSTD, Compression.BZIP2, Compression.XZ);
-  private static final int ROUNDS = Integer.getInteger("rounds", 100);
+  private static final int ROUNDS = Integer.getInteger("rounds", 500);
   private static final int FIRST = Integer.getInteger("first.seed", 0);
 
   @TempDir Path directory;
