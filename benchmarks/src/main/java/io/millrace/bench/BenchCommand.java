@@ -9,7 +9,9 @@ import io.millrace.bench.report.Rows;
 import io.millrace.bench.report.Run;
 import io.millrace.bench.report.Section;
 import io.millrace.bench.sink.SinkBench;
+import io.millrace.bench.speed.Group;
 import io.millrace.bench.speed.SpeedBench;
+import io.millrace.bench.speed.TuningBench;
 import io.millrace.bench.spool.SpoolBench;
 import io.millrace.bench.tail.TailBench;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   private enum Name {
     SPEED,
+    TUNING,
     SINK,
     SPOOL,
     TAIL,
@@ -62,9 +66,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--update")
   private boolean update;
 
-  /** Of tail, only what needs no Kafka. */
-  @Option(names = "--files")
-  private boolean files;
+  /** Of speed or tuning, the groups to measure; all if none is named. */
+  @Option(names = "--only", split = ",")
+  private Set<Group> only = Set.of();
 
   /** Where the page is, and where the results go. */
   @Option(names = "--repository", required = true)
@@ -90,7 +94,17 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(),
           "\"" + regex + "\" picks benchmarks of micro, and a page needs all of them");
     }
-    Bench bench = bench();
+    if (!only.isEmpty() && ((name != Name.SPEED && name != Name.TUNING) || update)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--only picks groups of speed or tuning, and a page needs all of them");
+    }
+    Bench bench;
+    try {
+      bench = bench();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
     Run run = new Run(quick, scratch, new Rows());
     String machine = Machine.describe(quick);
     Path csv = repository.resolve("benchmarks/target/results/" + name.text() + ".csv");
@@ -103,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
     String block = Page.block(machine, sections);
     System.out.println(block);
     if (update) {
-      new Page(repository.resolve("docs/benchmarks.md"), name.text()).update(block);
+      new Page(repository.resolve(bench.page()), name.text()).update(block);
       bench.publish(run.rows(), Files.createDirectories(repository.resolve("docs/benchmarks")));
     }
     run.say("single measurements: " + csv);
@@ -112,10 +126,11 @@ final class BenchCommand implements Callable<Integer> {
 
   private Bench bench() {
     return switch (name) {
-      case SPEED -> new SpeedBench();
+      case SPEED -> new SpeedBench(only);
+      case TUNING -> new TuningBench(only);
       case SINK -> new SinkBench();
       case SPOOL -> new SpoolBench();
-      case TAIL -> new TailBench(files);
+      case TAIL -> new TailBench();
       case MICRO -> new MicroBench(regex == null ? ".*" : regex);
     };
   }

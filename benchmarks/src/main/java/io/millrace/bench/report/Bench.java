@@ -8,6 +8,11 @@ import java.util.List;
 /** Something that {@code ./bench} measures by a name of its own. */
 public interface Bench {
 
+  /** The page of documentation that has its tables, from the repository's root on. */
+  default Path page() {
+    return Path.of("docs/benchmarks.md");
+  }
+
   /** Measures, adds each measurement to the run's rows, and says what they come to. */
   List<Section> measure(Run run) throws IOException, InterruptedException;
 

@@ -13,9 +13,14 @@ import java.util.function.ToDoubleFunction;
  */
 final class GroupTable {
   private final Results results;
+  private final String besideWhat;
 
-  GroupTable(Results results) {
+  /**
+   * @param besideWhat heads the column of ratios
+   */
+  GroupTable(Results results, String besideWhat) {
     this.results = results;
+    this.besideWhat = besideWhat;
   }
 
   Section of(Group group) {
@@ -26,7 +31,7 @@ final class GroupTable {
             "min",
             "max",
             group.unit().equals("MB/s") ? "records/s" : "MB/s",
-            "of its limit",
+            besideWhat,
             "CPU s/M records: worker",
             "broker",
             "CPU s/GB",
@@ -49,7 +54,8 @@ final class GroupTable {
           median(one, measured -> measured.memory().allocated(), Numbers::whole),
           median(one, measured -> measured.memory().heapPeak() / 1e6, Numbers::whole));
     }
-    return new Section(group.title(), "benchmarks/" + Plot.fileName(group), table);
+    String plot = group.hasPlot() ? "benchmarks/" + Plot.fileName(group) : "";
+    return new Section(group.title(), plot, table);
   }
 
   private String ofLimit(Case one) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.bench.speed;
 
-import io.millrace.bench.worker.PollRate;
-import io.millrace.bench.worker.SendRate;
+import io.millrace.bench.worker.Watched;
 
 /**
  * What one run of a case came to.
@@ -10,7 +9,7 @@ import io.millrace.bench.worker.SendRate;
  * @param bytes of the records' values, with a line feed each
  * @param seconds in which these were moved
  * @param processor what the whole run took, of which more records may be part
- * @param memory what only the watch of a source knows
+ * @param memory what only the watch of a connector knows
  */
 record Measured(double records, double bytes, double seconds, Processor processor, Memory memory) {
 
@@ -49,11 +48,16 @@ record Measured(double records, double bytes, double seconds, Processor processo
    */
   record Memory(double allocated, double heapPeak) {
     static final Memory UNKNOWN = new Memory(Double.NaN, Double.NaN);
+
+    private static Memory of(Watched watched) {
+      double allocated = watched.memory().allocated();
+      return new Memory(allocated / watched.records(), watched.memory().heapPeak());
+    }
   }
 
-  static Measured sent(SendRate rate, Processor processor) {
-    Memory memory = new Memory(rate.allocated() / (double) rate.records(), rate.heapPeak());
-    return new Measured(rate.records(), rate.bytes(), rate.nanos() / 1e9, processor, memory);
+  static Measured sent(Watched watched, Processor processor) {
+    double seconds = watched.nanos() / 1e9;
+    return new Measured(watched.records(), watched.bytes(), seconds, processor, Memory.of(watched));
   }
 
   /**
@@ -62,9 +66,9 @@ record Measured(double records, double bytes, double seconds, Processor processo
    * @param records in the whole topic
    * @param bytes in the whole topic
    */
-  static Measured taken(PollRate rate, long records, long bytes, Processor processor) {
-    double seconds = rate.nanos() / 1e9 * records / rate.records();
-    return new Measured(records, bytes, seconds, processor, Memory.UNKNOWN);
+  static Measured taken(Watched watched, long records, long bytes, Processor processor) {
+    double seconds = watched.nanos() / 1e9 * records / watched.records();
+    return new Measured(records, bytes, seconds, processor, Memory.of(watched));
   }
 
   double recordsPerSecond() {

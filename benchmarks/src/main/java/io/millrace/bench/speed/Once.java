@@ -8,8 +8,7 @@ import io.millrace.bench.report.MarkdownTable;
 import io.millrace.bench.report.Numbers;
 import io.millrace.bench.report.Rows;
 import io.millrace.bench.report.Section;
-import io.millrace.bench.worker.SendRate;
-import io.millrace.bench.worker.SourceRun;
+import io.millrace.bench.worker.Running;
 import io.millrace.stack.ConnectRest;
 import io.millrace.stack.WorkerProcess;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class Once {
 
   /** To be called at last. */
   Section section() {
-    value("worker of -Xmx1g, peak resident set", "MB", peakResident(stage.worker()));
+    value("worker of -Xmx1g, peak resident set", "MB", peakResident(stage.worker().process()));
     return new Section("Measured once", table);
   }
 
@@ -58,21 +57,21 @@ final class Once {
     }
     String topic = stage.newTopic();
     long began = System.nanoTime();
-    try (SourceRun.Running running =
-        stage.sources().start(topic, bytes, Sources.spool(directory, true))) {
+    try (Spooled spooled = new Spooled(directory);
+        Running running =
+            stage.worker().sources().start(topic, bytes, spooled.readBy(Sources.spool(true)))) {
       running.await();
       await("all files to be completed")
           .atMost(LIMIT)
           .pollInterval(PAUSE)
           .until(() -> completed(directory) == count);
+      value(
+          "%d spooled files of %d lines, from the start to the last new name"
+              .formatted(count, LINES_A_FILE),
+          "s",
+          Numbers.millisSince(began) / 1e3);
     }
-    value(
-        "%d spooled files of %d lines, from the start to the last new name"
-            .formatted(count, LINES_A_FILE),
-        "s",
-        Numbers.millisSince(began) / 1e3);
     stage.stack().topics().delete(topic);
-    LineCases.remove(directory);
   }
 
   private static long completed(Path directory) throws IOException {
@@ -84,9 +83,9 @@ final class Once {
   /** A followed file was read to its end; how soon is the next line there after a restart? */
   void restart(LineFile open) throws IOException {
     String topic = stage.newTopic();
-    ConnectRest connect = stage.worker().connect();
-    try (SourceRun.Running running =
-        stage.sources().start(topic, open.bytes(), Sources.tail(open, true))) {
+    ConnectRest connect = stage.worker().process().connect();
+    try (Running running =
+        stage.worker().sources().start(topic, open.bytes(), Sources.tail(open, true))) {
       running.await();
       connect.stop(running.name());
       connect.awaitStopped(running.name(), LIMIT);
@@ -127,46 +126,35 @@ final class Once {
   }
 
   /**
-   * Sends a large file through a worker with a heap of 256 MB.
+   * Carries a large file from a spool to HDFS in a worker with a heap of 256 MB.
    *
    * @return whether the worker got through
    */
   boolean smallHeap(LineFile file) throws IOException {
-    try (WorkerProcess worker =
-        stage
-            .stack()
-            .addWorker(
-                "bench-small",
-                Map.of("exactly.once.source.support", "disabled"),
-                List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"))) {
-      SourceRun sources = stage.sources(worker);
-      for (String framing : List.of("line", "chunk")) {
-        Path directory = stage.newDirectory();
-        file.linkedInto(directory);
-        Map<String, String> spool = Sources.spool(directory, true);
-        String topic = stage.newTopic();
-        SendRate rate;
-        try {
-          rate =
-              sources.time(
-                  topic, file.bytes(), framing.equals("line") ? spool : Sources.inChunks(spool));
-        } catch (ConditionTimeoutException e) {
-          if (worker.running()) {
-            throw e;
-          }
-          return false; // out of memory, as its flags say
+    Map<String, String> inChunks = Sources.inChunks(Sources.spool(true));
+    long chunks = Math.round(stage.worker().sendSpooled(file, inChunks).records());
+    List<String> flags = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    try (Workplace small = stage.addWorker("bench-small", flags)) {
+      try {
+        carried("line", small.carry(file, file.lines(), Sources.spool(true)));
+        carried("chunk", small.carry(file, chunks, inChunks));
+      } catch (ConditionTimeoutException e) {
+        if (small.process().running()) {
+          throw e;
         }
-        String what =
-            "worker of -Xmx256m, %s GB, framing=%s: "
-                .formatted(Numbers.tenths(file.bytes() / 1e9), framing);
-        value(what + "rate", "MB/s", rate.bytes() / (rate.nanos() / 1e3));
-        value(what + "peak heap", "MB", rate.heapPeak() / 1e6);
-        stage.stack().topics().delete(topic);
-        LineCases.remove(directory);
+        return false; // out of memory, as its flags say
       }
-      value("worker of -Xmx256m, peak resident set", "MB", peakResident(worker));
+      value("worker of -Xmx256m, peak resident set", "MB", peakResident(small.process()));
       return true;
     }
+  }
+
+  private void carried(String framing, Measured measured) {
+    String what =
+        "worker of -Xmx256m, %s GB from a spool to HDFS, framing=%s: "
+            .formatted(Numbers.tenths(measured.bytes() / 1e9), framing);
+    value(what + "rate", "MB/s", measured.megabytesPerSecond());
+    value(what + "peak heap", "MB", measured.memory().heapPeak() / 1e6);
   }
 
   /** As Linux counts it; not a number elsewhere. */

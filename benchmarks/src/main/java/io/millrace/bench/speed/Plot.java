@@ -53,7 +53,7 @@ final class Plot {
   }
 
   static String fileName(Group group) {
-    return "speed-" + group.text() + ".svg";
+    return "speed-" + group + ".svg";
   }
 
   void write(Path file) throws IOException {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -29,15 +30,19 @@ final class Results {
     this.rows = rows;
   }
 
-  /** Carries out each case once, for the machine to get warm: this does not count. */
-  void warmUp(List<Case> all) throws IOException {
+  /** Carries out each case once, for the machine to get warm, and then once in each round. */
+  void measure(List<Case> all, int count, Consumer<String> progress) throws IOException {
+    progress.accept("warm-up ...");
     for (Case one : all) {
       last.put(key(one.group(), one.name()), one.work().measure());
     }
+    for (int round = 1; round <= count; round++) {
+      progress.accept("round " + round + " of " + count + " ...");
+      round(all);
+    }
   }
 
-  /** Carries out each case once. */
-  void round(List<Case> all) throws IOException {
+  private void round(List<Case> all) throws IOException {
     for (Case one : all) {
       String key = key(one.group(), one.name());
       Measured measured = one.work().measure();
@@ -57,7 +62,7 @@ final class Results {
   /** What is not known is not a row. */
   private void row(Case one, String unit, double value) {
     if (!Double.isNaN(value)) {
-      rows.add(one.group().text(), one.name(), unit, value);
+      rows.add(one.group().toString(), one.name(), unit, value);
     }
   }
 

@@ -3,7 +3,6 @@ package io.millrace.bench.speed;
 
 import io.millrace.bench.input.LineFile;
 import io.millrace.bench.worker.MemorySourceConnector;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,9 +11,7 @@ final class Sources {
   private Sources() {}
 
   static Map<String, String> memory(LineFile file, boolean named) {
-    Map<String, String> settings =
-        MemorySourceConnector.settings(file.path().toString(), file.bytes(), named);
-    return polled(settings);
+    return polled(MemorySourceConnector.settings(file.path().toString(), file.bytes(), named));
   }
 
   /**
@@ -29,11 +26,9 @@ final class Sources {
     return settings;
   }
 
-  /** The spooldir source on a directory. */
-  static Map<String, String> spool(Path directory, boolean named) {
-    Map<String, String> settings = ours("io.millrace.spooldir.SpoolDirSourceConnector", named);
-    settings.put("spool.dir", directory.toString());
-    return settings;
+  /** The spooldir source, without its directory. */
+  static Map<String, String> spool(boolean named) {
+    return ours("io.millrace.spooldir.SpoolDirSourceConnector", named);
   }
 
   /** Kafka's own source of files, with polls as large as those of ours. */
@@ -46,9 +41,22 @@ final class Sources {
   }
 
   static Map<String, String> inChunks(Map<String, String> settings) {
-    Map<String, String> chunks = new HashMap<>(settings);
-    chunks.put("framing", "chunk");
-    return chunks;
+    return with(settings, Map.of("framing", "chunk"));
+  }
+
+  static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(more);
+    return all;
+  }
+
+  /** Keys that begin alike, each followed by its value. */
+  static Map<String, String> prefixed(String prefix, String... keysAndValues) {
+    Map<String, String> settings = new HashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      settings.put(prefix + keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return settings;
   }
 
   private static Map<String, String> ours(String connector, boolean named) {
@@ -62,8 +70,6 @@ final class Sources {
 
   /** Only a worker that sends exactly once looks at the boundary. */
   private static Map<String, String> polled(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("transaction.boundary", "poll");
-    return all;
+    return with(settings, Map.of("transaction.boundary", "poll"));
   }
 }

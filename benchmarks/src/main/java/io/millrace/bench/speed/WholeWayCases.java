@@ -4,14 +4,7 @@ package io.millrace.bench.speed;
 import io.millrace.bench.input.LineFile;
 import io.millrace.bench.speed.Measured.Memory;
 import io.millrace.bench.speed.Measured.Processor;
-import io.millrace.bench.worker.HdfsFiles;
-import io.millrace.bench.worker.PollRate;
-import io.millrace.bench.worker.SinkRun;
-import io.millrace.bench.worker.SourceRun;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A source and a sink at work at the same time, beside what is left if the limits of both have to
@@ -25,21 +18,20 @@ final class WholeWayCases {
 
   private static final Processor UNKNOWN = new Processor(Double.NaN, Double.NaN);
 
-  private final Stage stage;
+  private final Workplace worker;
   private final LineFile file;
   private final long chunks;
   private final Results results;
 
   /**
-   * Of one file.
+   * Of the file that a topic holds in chunks.
    *
-   * @param chunks that it comes to
    * @param results has the limits of the same round
    */
-  WholeWayCases(Stage stage, LineFile file, long chunks, Results results) {
-    this.stage = stage;
-    this.file = file;
-    this.chunks = chunks;
+  WholeWayCases(Workplace worker, FilledTopic chunks, Results results) {
+    this.worker = worker;
+    this.file = chunks.file();
+    this.chunks = chunks.records();
     this.results = results;
   }
 
@@ -47,32 +39,14 @@ final class WholeWayCases {
     Group group = Group.WHOLE_WAY;
     return List.of(
         Case.limit(group, LINES_LIMIT, this::lineLimits),
-        Case.ours(group, LINES, LINES_LIMIT, () -> wholeWay(file.lines(), false)),
+        Case.ours(
+            group, LINES, LINES_LIMIT, () -> worker.carry(file, file.lines(), Sources.spool(true))),
         Case.limit(group, CHUNKS_LIMIT, this::chunkLimits),
-        Case.ours(group, CHUNKS, CHUNKS_LIMIT, () -> wholeWay(chunks, true)));
-  }
-
-  private Measured wholeWay(long records, boolean inChunks) throws IOException {
-    Path directory = stage.newDirectory();
-    file.linkedInto(directory);
-    Map<String, String> spool = Sources.spool(directory, true);
-    Map<String, String> source = inChunks ? Sources.inChunks(spool) : spool;
-    org.apache.hadoop.fs.Path target = stage.newTarget();
-    String topic = stage.newTopic();
-    Processor before = stage.workerNow();
-    PollRate rate;
-    Processor spent;
-    try (SinkRun.Running sink = stage.sinks().start(topic, records, HdfsFiles.settings(target));
-        SourceRun.Running running = stage.sources().start(topic, file.bytes(), source)) {
-      running.await();
-      rate = sink.await();
-      spent = stage.workerNow().since(before);
-    }
-    HdfsFiles.below(stage.hdfs(), target).requireBytes(file.bytes());
-    stage.hdfs().delete(target, true);
-    stage.stack().topics().delete(topic);
-    LineCases.remove(directory);
-    return Measured.taken(rate, records, file.bytes(), spent);
+        Case.ours(
+            group,
+            CHUNKS,
+            CHUNKS_LIMIT,
+            () -> worker.carry(file, chunks, Sources.inChunks(Sources.spool(true)))));
   }
 
   private Measured lineLimits() {

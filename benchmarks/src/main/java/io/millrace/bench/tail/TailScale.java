@@ -8,19 +8,10 @@ package io.millrace.bench.tail;
  * @param old files that never change, in as many directories
  * @param appended lines, each to one of all files, whose way is timed
  * @param idleSeconds during which nothing happens
- * @param warmUpSeconds during which lines are written, and nothing is measured: the JVMs compile
- * @param seconds during which lines are written at a steady rate
  */
-record TailScale(
-    int files,
-    int directories,
-    int old,
-    int appended,
-    int idleSeconds,
-    int warmUpSeconds,
-    int seconds) {
-  static final TailScale FULL = new TailScale(10_000, 500, 100_000, 500, 60, 60, 60);
+record TailScale(int files, int directories, int old, int appended, int idleSeconds) {
+  static final TailScale FULL = new TailScale(10_000, 500, 100_000, 500, 60);
 
   /** Shows that everything works; the figures mean little. */
-  static final TailScale QUICK = new TailScale(1_000, 50, 5_000, 50, 3, 2, 5);
+  static final TailScale QUICK = new TailScale(1_000, 50, 5_000, 50, 3);
 }

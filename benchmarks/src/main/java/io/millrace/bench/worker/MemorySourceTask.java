@@ -25,7 +25,7 @@ public final class MemorySourceTask extends SourceTask {
   private static final int POLL_BYTES = 4_194_304;
 
   /** More than fit the caches of the processor, but not so many as to fill the heap. */
-  private static final int KEPT_BYTES = 16_777_216;
+  private static final int KEPT_BYTES = 4_194_304;
 
   private static final long IDLE_MILLIS = 100;
 
@@ -49,6 +49,11 @@ public final class MemorySourceTask extends SourceTask {
     Path file = Path.of(props.get(MemorySourceConnector.FILE));
     String topic = props.get(MemorySourceConnector.TOPIC);
     boolean named = Boolean.parseBoolean(props.get(MemorySourceConnector.NAMED));
+    String key = named ? "localhost:" + file : null;
+    ConnectHeaders headers = new ConnectHeaders();
+    if (named) {
+      headers.addString("file.name", file.getFileName().toString());
+    }
     List<SourceRecord> poll = new ArrayList<>();
     int pollBytes = 0;
     long bytes = 0;
@@ -56,7 +61,7 @@ public final class MemorySourceTask extends SourceTask {
       String line = lines.readLine();
       while (line != null && bytes < KEPT_BYTES) {
         byte[] value = line.getBytes(StandardCharsets.ISO_8859_1);
-        poll.add(record(topic, value, named ? file : null));
+        poll.add(new MemoryRecord(topic, key, value, headers));
         bytes += value.length + 1;
         pollBytes += value.length + 1;
         line = lines.readLine();
@@ -69,14 +74,6 @@ public final class MemorySourceTask extends SourceTask {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
-  }
-
-  private static SourceRecord record(String topic, byte[] value, Path named) {
-    ConnectHeaders headers = new ConnectHeaders();
-    if (named != null) {
-      headers.addString("file.name", named.getFileName().toString());
-    }
-    return new MemoryRecord(topic, named == null ? null : "localhost:" + named, value, headers);
   }
 
   @Override
@@ -94,7 +91,10 @@ public final class MemorySourceTask extends SourceTask {
   @Override
   public void stop() {}
 
-  /** As cheap for the worker as a record can be: it is equal to itself alone. */
+  /**
+   * As cheap for the worker as a record can be: it is equal to itself alone, and shares key and
+   * headers with all others.
+   */
   private static final class MemoryRecord extends SourceRecord {
     private static final Map<String, String> PARTITION = Map.of("memory", "");
     private static final Map<String, Long> OFFSET = Map.of("position", 0L);

@@ -2,19 +2,13 @@
 package io.millrace.bench.worker;
 
 import io.millrace.stack.ConnectRest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** Runs sources one after the other, each into its topic, and times each. */
 public final class SourceRun {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration PAUSE = Duration.ofMillis(20);
-
-  /** What the samples recommend: Connect's defaults cost two thirds of the rate. */
+  /** What the samples recommend: Connect's defaults cost much of the rate. */
   private static final Map<String, String> PRODUCER =
       Map.of(
           "producer.override.batch.size", "131072",
@@ -42,8 +36,9 @@ public final class SourceRun {
    * it.
    *
    * @param bytes of the values, and one more for each record
+   * @param settings go before those that all sources have
    */
-  public SendRate time(String topic, long bytes, Map<String, String> settings) {
+  public Watched time(String topic, long bytes, Map<String, String> settings) {
     try (Running running = start(topic, bytes, settings)) {
       return running.await();
     }
@@ -60,28 +55,6 @@ public final class SourceRun {
     config.put("producer.override." + SendTimes.TOPIC, topic);
     config.put("producer.override." + SendTimes.BYTES, Long.toString(bytes));
     config.put("producer.override." + SendTimes.REPORT, report.toString());
-    connect.put(name, config);
-    connect.awaitRunning(name, 1, LIMIT);
-    return new Running(connect, name, report);
-  }
-
-  /** A source at work; it is removed when this closes. */
-  public record Running(ConnectRest connect, String name, Path report) implements AutoCloseable {
-
-    /** Returns when the broker has everything. */
-    public SendRate await() {
-      Awaitility.await("all that " + name + " sends")
-          .atMost(LIMIT)
-          .pollInterval(PAUSE)
-          .until(() -> Files.exists(report));
-      return SendRate.read(report);
-    }
-
-    @Override
-    public void close() {
-      connect.stop(name);
-      connect.awaitStopped(name, LIMIT);
-      connect.delete(name);
-    }
+    return Running.start(connect, name, config, report);
   }
 }

@@ -36,10 +36,7 @@ class ResultsTest {
   }
 
   private void measure() throws IOException {
-    results.warmUp(cases);
-    for (int round = 0; round < 3; round++) {
-      results.round(cases);
-    }
+    results.measure(cases, 3, said -> {});
   }
 
   @Test

@@ -27,10 +27,10 @@ class PollTimesTest {
       times.onConsume(records(3));
       assertThat(report).doesNotExist();
       times.onConsume(records(3));
-      assertThat(PollRate.read(report).records()).isEqualTo(7);
-      PollRate first = PollRate.read(report);
+      assertThat(Watched.read(report).records()).isEqualTo(7);
+      Watched first = Watched.read(report);
       times.onConsume(records(1));
-      assertThat(PollRate.read(report)).isEqualTo(first);
+      assertThat(Watched.read(report)).isEqualTo(first);
     }
   }
 

@@ -23,13 +23,13 @@ class SendTimesTest {
       assertThat(report).doesNotExist();
       times.onSend(new ProducerRecord<>("lines", new byte[4]));
       times.onAcknowledgement(acknowledged("lines", 4), null);
-      SendRate rate = SendRate.read(report);
+      Watched rate = Watched.read(report);
       assertThat(rate.records()).isEqualTo(2);
       assertThat(rate.bytes()).isEqualTo(10);
       assertThat(rate.nanos()).isPositive();
-      assertThat(rate.heapPeak()).isPositive();
+      assertThat(rate.memory().heapPeak()).isPositive();
       times.onAcknowledgement(acknowledged("lines", 4), null);
-      assertThat(SendRate.read(report)).isEqualTo(rate);
+      assertThat(Watched.read(report)).isEqualTo(rate);
     }
   }
 
@@ -42,7 +42,7 @@ class SendTimesTest {
       times.onAcknowledgement(acknowledged("lines", -1), new IllegalStateException("refused"));
       assertThat(report).doesNotExist();
       times.onAcknowledgement(acknowledged("lines", 9), null);
-      assertThat(SendRate.read(report).records()).isEqualTo(1);
+      assertThat(Watched.read(report).records()).isEqualTo(1);
     }
   }
 

@@ -9,20 +9,31 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * How fast a source's records got to the broker.
+ * What the watch of a connector saw, between the first record and the last.
  *
- * @param records that the broker has acknowledged
+ * @param records in this time
  * @param bytes of their values, and one more for each: a line feed
- * @param nanos from the first call of the producer to the last acknowledgement
- * @param allocated bytes by the task's thread meanwhile, in the worker's code too
- * @param heapPeak bytes of the worker's heap that were in use at most, rubbish included
+ * @param nanos of the time
+ * @param memory of the worker meanwhile
  */
-public record SendRate(long records, long bytes, long nanos, long allocated, long heapPeak) {
-  public SendRate {
+public record Watched(long records, long bytes, long nanos, Memory memory) {
+  public Watched {
     if (records <= 0 || nanos <= 0) {
       throw new IllegalArgumentException(
-          "nothing was sent: " + records + " records in " + nanos + " ns");
+          "nothing was seen: " + records + " records in " + nanos + " ns");
     }
+  }
+
+  /**
+   * How much memory it took.
+   *
+   * @param allocated bytes by the task's thread, in the worker's code too
+   * @param heapPeak bytes of the worker's heap that were in use at most, rubbish included
+   */
+  public record Memory(long allocated, long heapPeak) {}
+
+  public double perSecond() {
+    return records * 1e9 / nanos;
   }
 
   /** The file is either complete or not there. */
@@ -30,18 +41,19 @@ public record SendRate(long records, long bytes, long nanos, long allocated, lon
     try {
       Path aside = file.resolveSibling(file.getFileName() + ".part");
       Files.writeString(
-          aside, records + " " + bytes + " " + nanos + " " + allocated + " " + heapPeak);
+          aside,
+          "%d %d %d %d %d".formatted(records, bytes, nanos, memory.allocated, memory.heapPeak));
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
   }
 
-  static SendRate read(Path file) {
+  static Watched read(Path file) {
     try {
       long[] numbers =
           Stream.of(Files.readString(file).split(" ", -1)).mapToLong(Long::parseLong).toArray();
-      return new SendRate(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+      return new Watched(numbers[0], numbers[1], numbers[2], new Memory(numbers[3], numbers[4]));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
