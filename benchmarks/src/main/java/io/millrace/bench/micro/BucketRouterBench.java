@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Finds bucket and destination of records whose path has a header, day and hour. With one host all
- * are in one bucket; with two each is in another than the one before, so the path is rendered.
+ * are in one bucket; with two each is in another than the one before.
  */
 @State(Scope.Thread)
 public class BucketRouterBench {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs.bucket;
 
+import io.millrace.hdfs.bucket.KnownBuckets.Traits;
 import io.millrace.hdfs.record.RecordTime;
 import io.millrace.hdfs.record.TextHeaders;
 import io.millrace.template.Template;
@@ -15,9 +16,10 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /**
  * Finds the bucket of each record of one topic partition, and the destination of each file.
  *
- * <p>Nothing is rendered while consecutive records agree in all that a bucket depends on: the
+ * <p>Nothing is looked up while consecutive records agree in all that a bucket depends on: the
  * headers named by the templates, the topic, the window in which the time escapes print the same
- * and, for whole files, the key.
+ * and, for whole files, the key. Nothing is rendered while they are in buckets of the last two
+ * windows that are known.
  *
  * <p>Invariant: {@code route} returns the same instance until one of these changes.
  */
@@ -32,7 +34,8 @@ public final class BucketRouter {
   private final String[] seen;
   private String topic;
   private Object key;
-  private TimeWindow window = TimeWindow.ALWAYS;
+  private KnownBuckets known;
+  private KnownBuckets earlier;
   private BucketId current;
 
   /**
@@ -54,6 +57,9 @@ public final class BucketRouter {
     this.watched = names.toArray(String[]::new);
     this.seen = new String[watched.length];
     this.resolution = settings.wholeFiles() ? ChronoUnit.FOREVER : finest();
+    boolean timeless = resolution == ChronoUnit.FOREVER;
+    this.known = new KnownBuckets(timeless ? TimeWindow.ALWAYS : TimeWindow.NEVER);
+    this.earlier = known;
   }
 
   /**
@@ -74,8 +80,9 @@ public final class BucketRouter {
       current = null; // and stays so if what follows throws
     }
     long time = resolution == ChronoUnit.FOREVER ? 0 : time().of(record, now, headers);
-    if (current == null || !window.contains(time)) {
-      change(record, time);
+    if (current == null || !known.contains(time)) {
+      current = null;
+      current = settings.wholeFiles() ? wholeFile(record) : bucket(record, time);
     }
     return current;
   }
@@ -100,30 +107,50 @@ public final class BucketRouter {
     return new Destination(directory(record, time), SafeNames.component(name, maxNameBytes));
   }
 
-  private void change(SinkRecord record, long time) {
-    current = null;
-    String name =
-        settings
-            .fileName()
-            .render(
-                values(
-                    variable ->
-                        switch (variable) {
-                          case Variables.OFFSET, Variables.COUNTER -> BucketId.MARK;
-                          default -> value(record, variable);
-                        },
-                    time,
-                    settings.wholeFiles() ? made -> BucketId.MARK : SafeNames::value));
+  private BucketId wholeFile(SinkRecord record) {
     topic = record.topic();
-    if (settings.wholeFiles()) {
-      key = record.key();
-      current = new BucketId("", name, BucketId.key(key));
-    } else {
-      if (resolution != ChronoUnit.FOREVER) {
-        window = settings.rounding().window(time, zone(), resolution);
-      }
-      current = new BucketId(directory(record, time), name, "");
+    key = record.key();
+    return new BucketId("", name(record, 0, made -> BucketId.MARK), BucketId.key(key));
+  }
+
+  private BucketId bucket(SinkRecord record, long time) {
+    know(time);
+    topic = record.topic();
+    Traits traits = new Traits(topic, Arrays.asList(seen.clone()));
+    BucketId bucket = known.get(traits);
+    if (bucket == null) {
+      String name = name(record, time, SafeNames::value);
+      bucket = new BucketId(directory(record, time), name, "");
+      known.put(traits, bucket);
     }
+    return bucket;
+  }
+
+  /** Turns to the window of a time. Late records in turn with others come from two. */
+  private void know(long time) {
+    if (!known.contains(time)) {
+      KnownBuckets last = known;
+      known =
+          earlier.contains(time)
+              ? earlier
+              : new KnownBuckets(settings.rounding().window(time, zone(), resolution));
+      earlier = last;
+    }
+  }
+
+  /** Without what differs from file to file. */
+  private String name(SinkRecord record, long time, UnaryOperator<String> made) {
+    return settings
+        .fileName()
+        .render(
+            values(
+                variable ->
+                    switch (variable) {
+                      case Variables.OFFSET, Variables.COUNTER -> BucketId.MARK;
+                      default -> value(record, variable);
+                    },
+                time,
+                made));
   }
 
   private String directory(SinkRecord record, long time) {

@@ -9,6 +9,7 @@ import io.millrace.hdfs.TestRecord;
 import io.millrace.hdfs.record.RecordTime;
 import io.millrace.hdfs.record.TextHeaders;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -94,11 +95,44 @@ class BucketRouterTest {
     assertThat(later.directory()).isEqualTo("/l/2026-02-03/05/x");
     assertThat(router.route(record.time("2026-02-03T05:00:00Z").at("u", 0, 4), NOW))
         .isNotEqualTo(later);
-    assertThat(router.route(record.time("2026-02-03T05:00:00Z").at("t", 0, 4), NOW))
-        .isEqualTo(later)
-        .isNotSameAs(later);
     assertThat(router.route(record.with("h", "y").time("2026-02-03T05:00:00Z").at("t", 0, 4), NOW))
         .isNotEqualTo(later);
+  }
+
+  @Test
+  void nothingIsRenderedForBucketsOfTwoWindowsInTurn() {
+    BucketRouter router = router(Map.of("path", "file:///l/%Y-%m-%d/%H/%{h}"));
+    TestRecord x = TestRecord.of("v").with("h", "x");
+    TestRecord none = TestRecord.of("v");
+    List<SinkRecord> inTurn =
+        List.of(
+            x.time("2026-02-03T04:00:00Z").at("t", 0, 0),
+            none.time("2026-02-03T04:00:00Z").at("t", 0, 1),
+            x.time("2026-02-03T05:00:00Z").at("t", 0, 2),
+            x.time("2026-02-03T05:00:00Z").at("u", 0, 3));
+
+    List<BucketId> first = inTurn.stream().map(record -> router.route(record, NOW)).toList();
+    assertThat(first)
+        .extracting(BucketId::directory)
+        .containsExactly(
+            "/l/2026-02-03/04/x", "/l/2026-02-03/04", "/l/2026-02-03/05/x", "/l/2026-02-03/05/x");
+    assertThat(first.get(3)).isNotEqualTo(first.get(2));
+    for (int i = 0; i < inTurn.size(); i++) {
+      assertThat(router.route(inTurn.get(i), NOW)).isSameAs(first.get(i));
+    }
+    router.route(x.time("2026-02-03T06:00:00Z").at("t", 0, 4), NOW); // a third window
+    assertThat(router.route(inTurn.get(0), NOW)).isEqualTo(first.get(0)).isNotSameAs(first.get(0));
+  }
+
+  @Test
+  void anyNumberOfBucketsIsRoutedRightThoughFewAreKnown() {
+    BucketRouter router = router(Map.of("path", "file:///l/%{h}"));
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 2 * KnownBuckets.MOST + 1; i++) {
+        SinkRecord record = TestRecord.of("v").with("h", "h" + i).at("t", 0, i);
+        assertThat(router.route(record, NOW).directory()).isEqualTo("/l/h" + i);
+      }
+    }
   }
 
   @Test
