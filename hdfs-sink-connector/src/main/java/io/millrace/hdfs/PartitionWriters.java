@@ -164,8 +164,12 @@ final class PartitionWriters {
       return;
     }
     Set<PartitionWriter> written = new HashSet<>();
-    records.forEach(record -> written.add(writerOf(record)));
-    written.removeIf(writer -> !writer.wantsTakeOver());
+    for (SinkRecord record : records) {
+      PartitionWriter writer = writerOf(record);
+      if (writer.wantsTakeOver()) {
+        written.add(writer);
+      }
+    }
     crew.each(written, PartitionWriter::takeOver)
         .forEach((writer, failure) -> writer.fail(now, failure));
   }

@@ -18,8 +18,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  *
  * <p>Nothing is looked up while consecutive records agree in all that a bucket depends on: the
  * headers named by the templates, the topic, the window in which the time escapes print the same
- * and, for whole files, the key. Nothing is rendered while they are in buckets of the last two
- * windows that are known.
+ * and, for whole files, the key. Nothing is rendered while they are in {@link KnownBuckets}.
  *
  * <p>Invariant: {@code route} returns the same instance until one of these changes.
  */
@@ -34,8 +33,7 @@ public final class BucketRouter {
   private final String[] seen;
   private String topic;
   private Object key;
-  private KnownBuckets known;
-  private KnownBuckets earlier;
+  private final KnownBuckets known = new KnownBuckets();
   private BucketId current;
 
   /**
@@ -57,9 +55,6 @@ public final class BucketRouter {
     this.watched = names.toArray(String[]::new);
     this.seen = new String[watched.length];
     this.resolution = settings.wholeFiles() ? ChronoUnit.FOREVER : finest();
-    boolean timeless = resolution == ChronoUnit.FOREVER;
-    this.known = new KnownBuckets(timeless ? TimeWindow.ALWAYS : TimeWindow.NEVER);
-    this.earlier = known;
   }
 
   /**
@@ -80,9 +75,9 @@ public final class BucketRouter {
       current = null; // and stays so if what follows throws
     }
     long time = resolution == ChronoUnit.FOREVER ? 0 : time().of(record, now, headers);
-    if (current == null || !known.contains(time)) {
+    if (current == null || !known.isAt(time)) {
       current = null;
-      current = settings.wholeFiles() ? wholeFile(record) : bucket(record, time);
+      current = bucket(record, time);
     }
     return current;
   }
@@ -107,35 +102,29 @@ public final class BucketRouter {
     return new Destination(directory(record, time), SafeNames.component(name, maxNameBytes));
   }
 
-  private BucketId wholeFile(SinkRecord record) {
-    topic = record.topic();
-    key = record.key();
-    return new BucketId("", name(record, 0, made -> BucketId.MARK), BucketId.key(key));
-  }
-
   private BucketId bucket(SinkRecord record, long time) {
-    know(time);
+    known.turnTo(time, this::window);
     topic = record.topic();
-    Traits traits = new Traits(topic, Arrays.asList(seen.clone()));
+    key = settings.wholeFiles() ? record.key() : null;
+    Traits traits = new Traits(topic, key, Arrays.asList(seen.clone()));
     BucketId bucket = known.get(traits);
     if (bucket == null) {
-      String name = name(record, time, SafeNames::value);
-      bucket = new BucketId(directory(record, time), name, "");
+      bucket = rendered(record, time);
       known.put(traits, bucket);
     }
     return bucket;
   }
 
-  /** Turns to the window of a time. Late records in turn with others come from two. */
-  private void know(long time) {
-    if (!known.contains(time)) {
-      KnownBuckets last = known;
-      known =
-          earlier.contains(time)
-              ? earlier
-              : new KnownBuckets(settings.rounding().window(time, zone(), resolution));
-      earlier = last;
-    }
+  private TimeWindow window(long time) {
+    return resolution == ChronoUnit.FOREVER
+        ? TimeWindow.ALWAYS
+        : settings.rounding().window(time, zone(), resolution);
+  }
+
+  private BucketId rendered(SinkRecord record, long time) {
+    return settings.wholeFiles()
+        ? new BucketId("", name(record, 0, made -> BucketId.MARK), BucketId.key(key))
+        : new BucketId(directory(record, time), name(record, time, SafeNames::value), "");
   }
 
   /** Without what differs from file to file. */

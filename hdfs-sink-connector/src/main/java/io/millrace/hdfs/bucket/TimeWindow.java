@@ -15,7 +15,6 @@ import java.time.zone.ZoneRules;
  */
 record TimeWindow(long start, long end) {
   static final TimeWindow ALWAYS = new TimeWindow(Long.MIN_VALUE, Long.MAX_VALUE);
-  static final TimeWindow NEVER = new TimeWindow(0, 0);
 
   /** The window of {@code unit}, at most a day long, that holds the time. */
   static TimeWindow around(long millis, ZoneId zone, ChronoUnit unit) {

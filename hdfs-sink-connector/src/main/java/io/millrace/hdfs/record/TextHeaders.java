@@ -50,9 +50,7 @@ public final class TextHeaders {
   /** Whether the header of a flag is there and says so. */
   public boolean isSet(ConnectRecord<?> record, String flag) {
     Header header = record.headers().lastWithName(flag);
-    return header != null
-        && header.value() != null
-        && FramingHeaders.SET.equals(text(record, flag));
+    return header != null && header.value() != null && FramingHeaders.SET.equals(text(header));
   }
 
   private void warnOnce(String name, Object value) {

@@ -27,6 +27,11 @@ class HadoopConfigurationTest {
     assertThat(conf.getInt("ipc.client.connect.max.retries.on.timeouts", -1)).isEqualTo(2);
     assertThat(conf.getInt("ipc.client.rpc-timeout.ms", -1)).isEqualTo(15_000);
     assertThat(conf.getBoolean("fs.automatic.close", true)).isFalse();
+    // What a stream that stalls may hold is as much as with Hadoop's own defaults.
+    assertThat(
+            conf.getInt("dfs.client-write-packet-size", -1)
+                * conf.getInt("dfs.client.write.max-packets-in-flight", -1))
+        .isEqualTo(80 * 65_536);
     assertThat(conf.get("io.file.buffer.size")).isEqualTo("4096");
     assertThat(conf.getClassLoader()).isSameAs(HadoopConnection.class.getClassLoader());
   }
