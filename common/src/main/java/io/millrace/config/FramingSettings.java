@@ -158,7 +158,7 @@ public final class FramingSettings {
       case LINE -> new Framing.Lines(maxBytes, overflow);
       case MULTILINE ->
           new Framing.Multiline(
-              Pattern.compile(config.getString(MULTILINE_START)),
+              Pattern.compile(Verbatim.text(config, MULTILINE_START)),
               ValueSettings.charset(config),
               config.getInt(MULTILINE_MAX_LINES),
               config.getLong(MULTILINE_IDLE),

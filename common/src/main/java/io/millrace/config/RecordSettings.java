@@ -21,6 +21,9 @@ public final class RecordSettings {
   /** Below this prefix stand constant headers. */
   public static final String STATIC_HEADERS = "headers.static.";
 
+  /** Connect's own key, of transformations behind the source. */
+  public static final String TRANSFORMS = "transforms";
+
   public static final String TOPIC = "topic";
   private static final String KEY = "record.key";
   private static final String HEADERS = "headers";
@@ -125,7 +128,12 @@ public final class RecordSettings {
         Template.parse(config.getString(TOPIC)),
         KEYS.from(config, KEY),
         headers(config, more),
-        TimestampSettings.from(config));
+        TimestampSettings.from(config),
+        hasTransforms(config));
+  }
+
+  private static boolean hasTransforms(AbstractConfig config) {
+    return config.originals().get(TRANSFORMS) instanceof String names && !names.isBlank();
   }
 
   private static HeaderShape headers(AbstractConfig config, Map<String, String> more) {
@@ -134,7 +142,7 @@ public final class RecordSettings {
         .originalsWithPrefix(STATIC_HEADERS)
         .forEach((name, value) -> constants.put(name, value.toString()));
     constants.putAll(more);
-    String regex = config.getString(NAME_REGEX);
+    String regex = Verbatim.text(config, NAME_REGEX);
     return new HeaderShape(
         config.getList(HEADERS).stream().map(FieldHeader::parse).toList(),
         constants,

@@ -153,9 +153,9 @@ final class TimestampSettings {
 
   private static TimePattern pattern(AbstractConfig config) {
     return new TimePattern(
-        Pattern.compile(config.getString(REGEX)),
+        Pattern.compile(Verbatim.text(config, REGEX)),
         new TimeFormat(
-            config.getString(FORMAT),
+            Verbatim.text(config, FORMAT),
             ZoneId.of(config.getString(ZONE)),
             Language.of(config.getString(LOCALE))));
   }

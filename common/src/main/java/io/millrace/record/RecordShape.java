@@ -10,8 +10,12 @@ import java.util.TreeSet;
  *
  * <p>Invariant: every name in the topic's template is one that each record has a value for, but for
  * parts of a file's name, which only a name that matches has.
+ *
+ * @param transformed whether transformations follow, of which one may change a record's headers in
+ *     place: then no two records share theirs
  */
-public record RecordShape(Template topic, Key key, HeaderShape headers, TimestampSource timestamp) {
+public record RecordShape(
+    Template topic, Key key, HeaderShape headers, TimestampSource timestamp, boolean transformed) {
 
   public RecordShape {
     Set<String> unknown = new TreeSet<>(topic.headers());

@@ -22,6 +22,11 @@ final class TopicRouter {
   private final Map<String, String> parts;
   private final Map<String, FileField> fields;
   private final String fixed;
+  // As long as the name stays the same if nothing but the time changes it; 0 if something else
+  // does.
+  private final long stepMillis;
+  private long lastStep;
+  private String last;
 
   TopicRouter(RecordShape shape, FileOrigin origin) {
     this.template = shape.topic();
@@ -30,15 +35,28 @@ final class TopicRouter {
     this.parts = headers.parts().of(origin.file().name());
     this.fields = headers.byName();
     boolean varies =
-        template.usesTime()
-            || template.headers().stream()
-                .anyMatch(name -> fields.containsKey(name) && fields.get(name).varies());
-    this.fixed = varies ? null : render(0, 0);
+        template.headers().stream()
+            .anyMatch(name -> fields.containsKey(name) && fields.get(name).varies());
+    this.fixed = varies || template.usesTime() ? null : render(0, 0);
+    this.stepMillis = varies || fixed != null ? 0 : template.resolution().getDuration().toMillis();
   }
 
   /** The topic of the record that starts at a byte position and has a timestamp. */
   String topic(long start, long timestamp) {
-    return fixed != null ? fixed : render(start, timestamp);
+    if (fixed != null) {
+      return fixed;
+    }
+    return stepMillis == 0 ? render(start, timestamp) : ofTime(timestamp);
+  }
+
+  /** Times are in UTC, whose units all begin with the epoch. */
+  private String ofTime(long timestamp) {
+    long step = Math.floorDiv(timestamp, stepMillis);
+    if (last == null || step != lastStep) {
+      last = render(0, timestamp);
+      lastStep = step;
+    }
+    return last;
   }
 
   private String render(long start, long timestamp) {

@@ -47,6 +47,31 @@ class SharedSettingsTest {
   }
 
   @Test
+  void blanksAtTheEndsOfExpressionsCount() {
+    Framing.Multiline lines =
+        (Framing.Multiline)
+            FramingSettings.from(config("framing", "multiline", "multiline.start", "^\\d+ "));
+    assertThat(lines.start().pattern()).isEqualTo("^\\d+ ");
+    TimestampSource.InLine time =
+        (TimestampSource.InLine)
+            RecordSettings.from(
+                    config(
+                        "timestamp.source", "line",
+                        "timestamp.regex", " (\\d+) ",
+                        "timestamp.format", "epoch.ms"),
+                    Map.of())
+                .timestamp();
+    assertThat(time.pattern().regex().pattern()).isEqualTo(" (\\d+) ");
+  }
+
+  @Test
+  void recordsThatATransformationMayChangeShareNothing() {
+    assertThat(RecordSettings.from(config(), Map.of()).transformed()).isFalse();
+    assertThat(RecordSettings.from(config("transforms", " "), Map.of()).transformed()).isFalse();
+    assertThat(RecordSettings.from(config("transforms", "a"), Map.of()).transformed()).isTrue();
+  }
+
+  @Test
   void multilineAndTextTakeTheirKeys() {
     Framing framing =
         FramingSettings.from(

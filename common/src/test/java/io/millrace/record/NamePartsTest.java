@@ -96,7 +96,8 @@ class NamePartsTest {
             RecordShape.Key.NONE,
             new HeaderShape(
                 List.of(FieldHeader.parse("file.name:name")), Map.of("dc", "fra"), DAILY),
-            new TimestampSource.Read());
+            new TimestampSource.Read(),
+            false);
     FileOrigin origin =
         new FileOrigin(
             new FileSnapshot(Path.of("/logs/" + name), name, 1, 1, 1),

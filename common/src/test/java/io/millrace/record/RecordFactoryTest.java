@@ -12,6 +12,7 @@ import io.millrace.template.Template;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -105,7 +106,8 @@ class RecordFactoryTest {
                 List.of(FieldHeader.parse("file.name:base")),
                 Map.of("dc", "fra"),
                 NameParts.parse("(?<first>[a-z]) .*")),
-            new TimestampSource.Read());
+            new TimestampSource.Read(),
+            false);
     assertThat(factory(shape).record(LINE, OFFSET, NOW).topic()).isEqualTo(topic);
   }
 
@@ -134,7 +136,8 @@ class RecordFactoryTest {
             Template.parse("t"),
             RecordShape.Key.NONE,
             new HeaderShape(List.of(), Map.of(), NameParts.NONE),
-            new TimestampSource.FileModified());
+            new TimestampSource.FileModified(),
+            false);
     FileRecord record = factory(shape).record(LINE, OFFSET, NOW);
     assertThat(record.key()).isNull();
     assertThat(record.keySchema()).isNull();
@@ -181,6 +184,44 @@ class RecordFactoryTest {
     assertThat(acknowledged).hasValue(2);
   }
 
+  @Test
+  void whatATransformationDoesToTheHeadersOfARecordDoesNotShowInTheNext() {
+    RecordFactory factory = factory(shape(true, "t", "file.name"));
+    factory.record(LINE, OFFSET, NOW).headers().addString("more", "x");
+    assertThat(headers(factory.record(LINE, OFFSET, NOW))).containsOnlyKeys("file.name");
+  }
+
+  @Test
+  void recordsShareTheirHeadersIfNothingChangesThem() {
+    RecordFactory factory = factory(shape("t", "file.name"));
+    assertThat(factory.record(LINE, OFFSET, NOW).headers())
+        .isSameAs(factory.record(LINE, OFFSET, NOW).headers());
+  }
+
+  @Test
+  void aTopicWithTheTimeChangesWithIt() {
+    RecordFactory factory = factory(shape("d-%Y%m%d-%H"));
+    String first = factory.record(LINE, OFFSET, NOW).topic();
+    assertThat(first).isEqualTo("d-20231114-22");
+    assertThat(factory.record(LINE, OFFSET, NOW + 1).topic()).isSameAs(first);
+    assertThat(factory.record(LINE, OFFSET, NOW + 3_600_000).topic()).isEqualTo("d-20231114-23");
+    assertThat(factory.record(LINE, OFFSET, -1).topic()).isEqualTo("d-19691231-23");
+    assertThat(factory.record(LINE, OFFSET, NOW).topic()).isEqualTo(first);
+  }
+
+  @Test
+  void hashesOfRecordsAreSpreadThoughPositionsAreRegular() {
+    Set<Integer> hashes = new HashSet<>();
+    for (int file = 0; file < 100; file++) {
+      RecordFactory factory = factory(shape("t"));
+      for (int line = 0; line < 100; line++) {
+        Line fixed = new Line(new byte[63], 64L * line, 64L * line + 64, true);
+        hashes.add(factory.record(fixed, OFFSET, NOW).hashCode() & 0xffff);
+      }
+    }
+    assertThat(hashes).hasSizeGreaterThan(8_000); // 9,280 are expected of 10,000 at random
+  }
+
   @ParameterizedTest
   @CsvSource({"file.nam, unknown field", "'', unknown field", "host:, empty alias"})
   void aHeaderThatIsNoFieldIsNamed(String text, String message) {
@@ -194,12 +235,17 @@ class RecordFactoryTest {
   }
 
   private static RecordShape shape(String topic, String... headers) {
+    return shape(false, topic, headers);
+  }
+
+  private static RecordShape shape(boolean transformed, String topic, String... headers) {
     return new RecordShape(
         Template.parse(topic),
         RecordShape.Key.FILE,
         new HeaderShape(
             Arrays.stream(headers).map(FieldHeader::parse).toList(), Map.of(), NameParts.NONE),
-        new TimestampSource.Read());
+        new TimestampSource.Read(),
+        transformed);
   }
 
   private static Map<String, String> headers(SourceRecord record) {

@@ -72,7 +72,8 @@ class RecordLimitTest {
                 List.of(FieldHeader.parse("file.path"), FieldHeader.parse("file.offset")),
                 Map.of("dc", "fra"),
                 NameParts.NONE),
-            new TimestampSource.Read());
+            new TimestampSource.Read(),
+            false);
     FileSnapshot file = new FileSnapshot(Path.of("/logs/a.log"), "a.log", 1, size, 2);
     FileOrigin origin = new FileOrigin(file, null, new Host("web-1", "10.0.0.1", "web-1.example"));
     return new RecordFactory(shape, origin, Map.of("stream", "s"), Delivery.UNTRACKED)

@@ -124,7 +124,8 @@ class RecordTimesTest {
             Template.parse("t"),
             RecordShape.Key.NONE,
             new HeaderShape(List.of(), Map.of(), NameParts.NONE),
-            source);
+            source,
+            false);
     FileOrigin origin =
         new FileOrigin(
             new FileSnapshot(Path.of("/logs/" + name), name, 1, 1, 1),

@@ -4,6 +4,7 @@ package io.millrace.spooldir;
 import io.millrace.config.Checks;
 import io.millrace.config.Choice;
 import io.millrace.config.Problems;
+import io.millrace.config.Verbatim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -130,11 +131,11 @@ record SpoolSettings(
   }
 
   static SpoolSettings from(AbstractConfig config) {
-    String ignore = config.getString(IGNORE);
+    String ignore = Verbatim.text(config, IGNORE);
     return new SpoolSettings(
         directory(config),
         SpoolFilter.of(
-            pattern(config.getString(INCLUDE)),
+            pattern(Verbatim.text(config, INCLUDE)),
             ignore == null ? null : pattern(ignore),
             config.getString(CompletionSettings.COMPLETED_SUFFIX),
             config.getString(CompletionSettings.FAILED_SUFFIX),

@@ -39,8 +39,9 @@ final class FileRecords {
       }
       TailOffset offset = new TailOffset(mark, index, line.end());
       FileRecord record = records.record(line, offset, batch.readAt());
-      limit.check(record, record.valueBytes(), line.start());
-      batch.add(record, record.valueBytes());
+      int bytes = record.valueBytes();
+      limit.check(record, bytes, line.start());
+      batch.add(record, bytes);
       file.handedOut(line);
     }
   }

@@ -40,6 +40,7 @@ final class GroupConfig {
           if (key.startsWith(prefix)) {
             own.put(key.substring(prefix.length()), value);
           } else if (shared.configKeys().containsKey(key)
+              || key.equals(RecordSettings.TRANSFORMS)
               || key.startsWith(RecordSettings.STATIC_HEADERS)) {
             all.put(key, value);
           }

@@ -51,6 +51,15 @@ class GroupRecordsTest {
   }
 
   @Test
+  void whatATransformationDoesToTheHeadersOfARecordDoesNotShowInTheNext() throws IOException {
+    rig.with("transforms", "third-party");
+    logs.append("orders.log", "1\n2\n");
+    rig.start().run();
+    rig.delivered.get(0).headers().addString("more", "x");
+    assertThat(rig.delivered.get(1).headers().lastWithName("more")).isNull();
+  }
+
+  @Test
   void aGroupReadsTheTimesOfItsOwnLines() throws IOException {
     rig.with("timestamp.source", "line")
         .with("timestamp.format", "epoch.ms")
