@@ -14,21 +14,44 @@ import org.apache.kafka.common.config.ConfigException;
  * defined and passes the rest on as it is, so a mistyped key is found here, when the task starts.
  */
 public final class StepConfig {
-  /** What Kafka Connect itself reads below the prefix of a transformation or predicate. */
-  private static final List<String> FRAMEWORK =
-      List.of("type", "plugin.version", "predicate", "negate");
+  /** What Kafka Connect itself reads below the prefix of either. */
+  private static final List<String> OF_BOTH = List.of("type", "plugin.version");
+
+  /** And of a transformation alone. */
+  private static final List<String> OF_TRANSFORMATION = List.of("predicate", "negate");
 
   private StepConfig() {}
 
   /**
-   * Reads the properties as {@code configure} gets them, without the prefix of the step.
+   * Reads a transformation's properties as {@code configure} gets them, without its prefix.
    *
-   * @throws ConfigException on the first key that is neither the step's nor Kafka Connect's, or
-   *     whose value is refused
+   * @throws ConfigException on the first key that is neither its own nor Kafka Connect's, or whose
+   *     value is refused
    */
-  public static AbstractConfig read(ConfigDef own, Map<String, ?> properties) {
+  public static AbstractConfig ofTransformation(ConfigDef own, Map<String, ?> properties) {
     List<String> known = new ArrayList<>(own.names());
-    known.addAll(FRAMEWORK);
+    known.addAll(OF_BOTH);
+    known.addAll(OF_TRANSFORMATION);
+    return read(own, properties, known);
+  }
+
+  /** The same of a predicate. */
+  public static AbstractConfig ofPredicate(ConfigDef own, Map<String, ?> properties) {
+    for (String key : OF_TRANSFORMATION) {
+      if (properties.containsKey(key)) {
+        throw new ConfigException(
+            key,
+            properties.get(key),
+            "is a key of the transformation that the predicate stands before: transforms.<name>."
+                + key);
+      }
+    }
+    List<String> known = new ArrayList<>(own.names());
+    known.addAll(OF_BOTH);
+    return read(own, properties, known);
+  }
+
+  private static AbstractConfig read(ConfigDef own, Map<String, ?> properties, List<String> known) {
     for (String key : new TreeSet<>(properties.keySet())) {
       if (!known.contains(key)) {
         throw new ConfigException(
@@ -38,6 +61,9 @@ public final class StepConfig {
                 + Nearest.of(key, known)
                     .map(other -> "; did you mean \"" + other + "\"?")
                     .orElse("; there are " + String.join(", ", known)));
+      }
+      if (properties.get(key) == null) {
+        throw new ConfigException(key, null, "must have a value; leave it out for its default");
       }
     }
     return new AbstractConfig(own, properties, false);

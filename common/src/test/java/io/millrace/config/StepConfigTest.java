@@ -4,6 +4,7 @@ package io.millrace.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -22,7 +23,7 @@ class StepConfigTest {
         Map.of(
             "type", "C", "predicate", "p", "negate", "true", "plugin.version", "1", "pattern", "a");
 
-    assertThat(StepConfig.read(OWN, properties).getString("pattern")).isEqualTo("a");
+    assertThat(StepConfig.ofTransformation(OWN, properties).getString("pattern")).isEqualTo("a");
   }
 
   @ParameterizedTest
@@ -32,8 +33,28 @@ class StepConfigTest {
     "zzzzzz, 'unknown key; there are pattern, type, plugin.version, predicate, negate'",
   })
   void anyOtherKeyIsRefused(String key, String message) {
-    assertThatThrownBy(() -> StepConfig.read(OWN, Map.of(key, "v")))
+    assertThatThrownBy(() -> StepConfig.ofTransformation(OWN, Map.of(key, "v")))
         .isInstanceOf(ConfigException.class)
         .hasMessage("Invalid value v for configuration " + key + ": " + message);
+  }
+
+  @Test
+  void aPredicateHasNoKeyOfTheTransformationBehindIt() {
+    assertThat(
+            StepConfig.ofPredicate(OWN, Map.of("type", "C", "pattern", "a")).getString("pattern"))
+        .isEqualTo("a");
+    assertThatThrownBy(() -> StepConfig.ofPredicate(OWN, Map.of("negate", "true")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("configuration negate")
+        .hasMessageContaining("transforms.<name>.negate");
+  }
+
+  @Test
+  void aValueOfNullIsRefused() {
+    Map<String, String> nothing = Collections.singletonMap("pattern", null);
+
+    assertThatThrownBy(() -> StepConfig.ofTransformation(OWN, nothing))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("configuration pattern");
   }
 }

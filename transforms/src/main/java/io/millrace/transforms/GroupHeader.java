@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.transforms;
 
+import io.millrace.config.Verbatim;
 import io.millrace.transforms.text.Groups;
 import io.millrace.transforms.text.GuardedRegex;
 import java.util.List;
@@ -16,6 +17,9 @@ record GroupHeader(String group, String name) {
 
   /** A validator. */
   static void check(String key, Object value) {
+    if (value == null) {
+      throw new ConfigException(key, null, "must be a list, which may be empty");
+    }
     for (Object item : (List<?>) value) {
       try {
         parse((String) item);
@@ -40,7 +44,7 @@ record GroupHeader(String group, String name) {
    * @throws ConfigException if the expression does not have a group that is wanted
    */
   static List<GroupHeader> select(AbstractConfig config, String key) {
-    String pattern = config.getString(GuardedRegex.PATTERN);
+    String pattern = Verbatim.text(config, GuardedRegex.PATTERN);
     Groups groups = new Groups(pattern);
     List<String> wanted = config.getList(key);
     if (wanted.isEmpty() && groups.names().isEmpty()) {

@@ -80,7 +80,7 @@ public final class RegexExtract<R extends ConnectRecord<R>> extends Step<R> {
 
   @Override
   public void configure(Map<String, ?> properties) {
-    AbstractConfig config = StepConfig.read(CONFIG_DEF, properties);
+    AbstractConfig config = StepConfig.ofTransformation(CONFIG_DEF, properties);
     source = TextSource.parse(config.getString(SOURCE));
     regex = GuardedRegex.from(config);
     onNoMatch = NO_MATCHES.from(config, ON_NO_MATCH);

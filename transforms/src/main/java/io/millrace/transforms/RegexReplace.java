@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.transforms;
 
+import io.millrace.config.Checks;
 import io.millrace.config.StepConfig;
+import io.millrace.config.Verbatim;
 import io.millrace.transforms.text.Groups;
 import io.millrace.transforms.text.GuardedRegex;
 import io.millrace.transforms.text.RecordText;
@@ -29,30 +31,35 @@ public abstract sealed class RegexReplace<R extends ConnectRecord<R>> extends St
 
   private static final String REPLACEMENT = "replacement";
 
+  /** As long as a record may be by default; a secret behind it would stay. */
+  private static final int MOST_CHARS = 1_048_576;
+
   public static final ConfigDef CONFIG_DEF =
       GuardedRegex.define(
               new ConfigDef(),
               "A regular expression of Java; all matches are replaced. What is beyond"
-                  + " `max.input.chars` stays as it is.")
+                  + " `max.input.chars` stays as it is. Blanks at its ends count.",
+              MOST_CHARS)
           .define(
               REPLACEMENT,
               ConfigDef.Type.STRING,
               "",
+              Checks.parsable("text with $1 and ${name}", Groups::checkSyntax),
               Importance.HIGH,
               "What stands in place of a match: `$1` or `${name}` is what a group found, and `\\`"
-                  + " takes the meaning from the `$` or `\\` after it. Empty: matches are removed. A"
-                  + " worker with ConfigProviders takes `${` for itself only where a colon follows.");
+                  + " takes the meaning from the `$` or `\\` after it. Empty: matches are removed;"
+                  + " blanks at its ends count. A worker with ConfigProviders takes `${` for itself only where a colon follows.");
 
   private GuardedRegex regex;
   private String replacement;
 
   @Override
   public void configure(Map<String, ?> properties) {
-    AbstractConfig config = StepConfig.read(CONFIG_DEF, properties);
+    AbstractConfig config = StepConfig.ofTransformation(CONFIG_DEF, properties);
     regex = GuardedRegex.from(config);
-    replacement = config.getString(REPLACEMENT);
+    replacement = Verbatim.text(config, REPLACEMENT);
     try {
-      new Groups(config.getString(GuardedRegex.PATTERN)).checkReplacement(replacement);
+      new Groups(Verbatim.text(config, GuardedRegex.PATTERN)).checkReplacement(replacement);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(REPLACEMENT, replacement, e.getMessage());
     }

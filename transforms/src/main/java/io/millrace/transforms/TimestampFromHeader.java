@@ -8,12 +8,15 @@ import io.millrace.time.TimeFormat;
 import io.millrace.time.TimeParser;
 import io.millrace.transforms.text.RecordText;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
 
 /**
  * A header's time becomes the record's timestamp, with which the HDFS sink fills {@code %Y-%m-%d}.
@@ -26,6 +29,8 @@ public final class TimestampFromHeader<R extends ConnectRecord<R>> extends Step<
 
   /** The default of the broker's {@code log.message.timestamp.after.max.ms}. */
   private static final long MOST_AHEAD = 3_600_000;
+
+  private static final int MOST_QUOTED = 100;
 
   private static final String HEADER = "header";
   private static final String ON_MISSING = "on.missing";
@@ -69,7 +74,7 @@ public final class TimestampFromHeader<R extends ConnectRecord<R>> extends Step<
 
   @Override
   public void configure(Map<String, ?> properties) {
-    AbstractConfig config = StepConfig.read(CONFIG_DEF, properties);
+    AbstractConfig config = StepConfig.ofTransformation(CONFIG_DEF, properties);
     header = config.getString(HEADER);
     format = TimeKeys.read(config);
     parser = format.parser();
@@ -79,23 +84,14 @@ public final class TimestampFromHeader<R extends ConnectRecord<R>> extends Step<
 
   @Override
   public R apply(R record) {
-    String text = RecordText.header(record, header);
-    if (text == null) {
-      return without(onMissing, record, "has no header " + header);
+    Header found = record.headers().lastWithName(header);
+    if (found == null || found.value() == null) {
+      return without(onMissing, record, () -> "has no header " + header);
     }
-    byte[] bytes = text.getBytes(UTF_8);
     long now = clock.millis();
-    long time = parser.parse(bytes, 0, bytes.length, now);
+    long time = time(found, now);
     if (time == TimeParser.NONE || time > now + MOST_AHEAD) {
-      return without(
-          onUnparsable,
-          record,
-          "has '%s' in header %s, which is no time in format '%s'%s"
-              .formatted(
-                  text,
-                  header,
-                  format,
-                  time == TimeParser.NONE ? "" : " before " + (now + MOST_AHEAD)));
+      return without(onUnparsable, record, () -> unparsable(found, time, now));
     }
     return record.newRecord(
         record.topic(),
@@ -107,10 +103,29 @@ public final class TimestampFromHeader<R extends ConnectRecord<R>> extends Step<
         time);
   }
 
-  private R without(Missing policy, R record, String why) {
+  /** Connect's default header converter makes a Date of much that looks like a time. */
+  private long time(Header found, long now) {
+    if (found.value() instanceof Date date) {
+      return date.toInstant().toEpochMilli();
+    }
+    byte[] bytes = RecordText.of(found).getBytes(UTF_8);
+    return parser.parse(bytes, 0, bytes.length, now);
+  }
+
+  private String unparsable(Header found, long time, long now) {
+    String text = RecordText.of(found);
+    return "has '%s' in header %s, which is no time in format '%s'%s"
+        .formatted(
+            text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…",
+            header,
+            format,
+            time == TimeParser.NONE ? "" : " before " + (now + MOST_AHEAD));
+  }
+
+  private R without(Missing policy, R record, Supplier<String> why) {
     return switch (policy) {
       case KEEP -> record;
-      case FAIL -> throw new DataException("A record of topic " + record.topic() + " " + why);
+      case FAIL -> throw new DataException("A record of topic " + record.topic() + " " + why.get());
     };
   }
 

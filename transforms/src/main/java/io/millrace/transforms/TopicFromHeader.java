@@ -58,7 +58,7 @@ public final class TopicFromHeader<R extends ConnectRecord<R>> extends Step<R> {
 
   @Override
   public void configure(Map<String, ?> properties) {
-    AbstractConfig config = StepConfig.read(CONFIG_DEF, properties);
+    AbstractConfig config = StepConfig.ofTransformation(CONFIG_DEF, properties);
     template = Template.parse(config.getString(TEMPLATE));
     onMissing = Missing.CHOICE.from(config, ON_MISSING);
   }

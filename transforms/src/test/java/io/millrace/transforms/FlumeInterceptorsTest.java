@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.transforms.DropHeaders;
 import org.apache.kafka.connect.transforms.Filter;
@@ -27,10 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the tests of Flume's interceptors and multiplexing selector ask for, of what takes their
- * place. The sources themselves have the fields {@code timestamp}, {@code host}, {@code host.ip}
- * and {@code host.fqdn} for headers, and {@code headers.static.<name>}: {@code RecordFactoryTest}
- * in common holds them.
+ * What the tests of Flume's interceptors and of its multiplexing selector ask for, of what takes
+ * their place. The sources themselves have the fields {@code timestamp}, {@code host}, {@code
+ * host.ip} and {@code host.fqdn} for headers, and {@code headers.static.<name>}: {@code
+ * RecordFactoryTest} in common holds them. There is nothing in the place of UUIDs, Morphline,
+ * serializers of one's own, optional channels and {@code matching} of remove_header; replicating
+ * and load balancing are what topics and partitions do.
  */
 class FlumeInterceptorsTest {
   private final RegexExtract<SourceRecord> extract = new RegexExtract<>();
@@ -54,6 +57,12 @@ class FlumeInterceptorsTest {
   void theDefaultRegexOfRegexFilterKeepsEverything() {
     assertThat(filter(".*", true, ofBytes("test"))).isNotNull();
     assertThat(filter(".*", true, ofBytes(""))).isNotNull();
+  }
+
+  @Test
+  void theDefaultRegexOfRegexFilterDropsEverythingIfWhatItFindsIsExcluded() {
+    assertThat(filter(".*", false, ofBytes("test"))).isNull();
+    assertThat(filter(".*", false, ofBytes(""))).isNull();
   }
 
   @ParameterizedTest
@@ -102,6 +111,27 @@ class FlumeInterceptorsTest {
         .isEqualTo(Map.of("one", "1", "two", "2"));
   }
 
+  @ParameterizedTest
+  @CsvSource(value = {"1:", "' , ,'", ":a", "' : '"})
+  void regexExtractorRefusesEmptyNames(String headers) {
+    assertThatThrownBy(() -> extract.configure(properties("pattern", "(\\d)", "headers", headers)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("headers");
+  }
+
+  @Test
+  void thePassThroughSerializerIsAHeaderThatIsLeftAsItWasFound() {
+    extract.configure(
+        properties(
+            "pattern",
+            "^(\\d\\d\\d\\d-\\d\\d-\\d\\d\\s\\d\\d:\\d\\d)(:\\d\\d,\\d\\d\\d)",
+            "headers",
+            "1:time,2:data"));
+
+    assertThat(headers(extract.apply(ofBytes("2012-10-17 14:34:44,338"))))
+        .isEqualTo(Map.of("time", "2012-10-17 14:34", "data", ":44,338"));
+  }
+
   @Test
   void theMillisSerializerIsTimestampFromHeaderBehindRegexExtract() {
     extract.configure(
@@ -135,6 +165,7 @@ class FlumeInterceptorsTest {
     "The (.*) (.*) dog,      $2-$1,   The quick lazy dog,       lazy-quick",
     "\\d+\\s,                 '',      1 2 3 four,               four",
     "foo,                    bar,     no match,                 no match",
+    "\\S+@\\S+,             REDACTED, a@b.c and d@e.f, REDACTED and REDACTED",
   })
   void searchReplace(String search, String replace, String body, String expected) {
     RegexReplace.Value<SourceRecord> replacer = new RegexReplace.Value<>();
@@ -156,13 +187,15 @@ class FlumeInterceptorsTest {
     assertThat(headers(record)).containsEntry(name, inserted ? "new" : "old");
   }
 
-  @Test
-  void removeHeaderIsDropHeaders() {
+  @ParameterizedTest
+  @CsvSource({"'h1,h3', h2=2", "h2, 'h1=1,h3=3'", "'h1 , h2,h3', ''", "other, 'h1=1,h2=2,h3=3'"})
+  void removeHeaderIsDropHeaders(String dropped, String left) {
     DropHeaders<SourceRecord> drop = new DropHeaders<>();
-    drop.configure(Map.of("headers", "h1,h3"));
+    drop.configure(Map.of("headers", dropped));
 
-    assertThat(headers(drop.apply(Records.withHeaders("h1", "1", "h2", "2", "h3", "3"))))
-        .isEqualTo(Map.of("h2", "2"));
+    assertThat(headers(drop.apply(Records.withHeaders("h1", "1", "h2", "2", "h3", "3"))).entrySet())
+        .extracting(Object::toString)
+        .containsExactlyElementsOf(left.isEmpty() ? List.of() : List.of(left.split(",", -1)));
   }
 
   @ParameterizedTest
@@ -181,5 +214,16 @@ class FlumeInterceptorsTest {
     }
 
     assertThat(record.topic()).isEqualTo(expected);
+  }
+
+  @Test
+  void aMultiplexingSelectorWithoutDefaultDropsTheEventWhichHereIsAnErrorIfWanted() {
+    TopicFromHeader<SourceRecord> topic = new TopicFromHeader<>();
+    topic.configure(properties("template", "channel-%{type}", "on.missing", "fail"));
+
+    assertThat(topic.apply(Records.withHeaders("type", "foo")).topic()).isEqualTo("channel-foo");
+    assertThatThrownBy(() -> topic.apply(Records.withHeaders("kind", "foo")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no header type");
   }
 }

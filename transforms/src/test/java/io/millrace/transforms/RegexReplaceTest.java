@@ -36,6 +36,10 @@ class RegexReplaceTest {
         "错误              ~ error        ~ 错误 1    ~ error 1",
         "e                 ~ 错           ~ we        ~ w错",
         "x*                ~ -            ~ ab        ~ -a-b-",
+        // A character of two chars is not parted, whatever its second half is.
+        "x*                ~ -            ~ a😀       ~ -a-😀-",
+        "x*                ~ -            ~ 🐀b       ~ -🐀-b-",
+        "(?!^|$)           ~ -            ~ 🐀😀      ~ 🐀-😀",
       })
   void matchesAreReplacedAndTheTypeStays(
       String pattern, String replacement, String text, String expected) {
@@ -67,6 +71,22 @@ class RegexReplaceTest {
 
     assertThat(inValue.apply(Records.of(Schema.BYTES_SCHEMA, value, new ConnectHeaders())).value())
         .isEqualTo(HexFormat.of().parseHex(expected));
+  }
+
+  @Test
+  void blanksAtTheEndsOfPatternAndReplacementCount() {
+    inValue.configure(properties("pattern", " DEBUG ", "replacement", " "));
+
+    assertThat(inValue.apply(ofString("x DEBUG y NODEBUGGING")).value())
+        .isEqualTo("x y NODEBUGGING");
+  }
+
+  @Test
+  void theLastOfAMillionCharactersIsReplacedToo() {
+    inValue.configure(properties("pattern", "card=\\d+", "replacement", "card=…"));
+    String line = "x".repeat(1_000_000);
+
+    assertThat(inValue.apply(ofString(line + "card=4711")).value()).isEqualTo(line + "card=…");
   }
 
   @Test
@@ -131,7 +151,10 @@ class RegexReplaceTest {
         "pattern     ~ (      ~ position",
         "replacement ~ $2     ~ No group 2; there are name, 0 to 1",
         "replacement ~ ${nam} ~ nam",
-        "replacement ~ $      ~ group",
+        "replacement ~ $      ~ has a $ at position 0",
+        "replacement ~ a$b    ~ has a $ at position 1",
+        "replacement ~ ${1}   ~ has a $ at position 0",
+        "replacement ~ a\\    ~ ends in a backslash",
         "replacment  ~ x      ~ did you mean \"replacement\"?",
       })
   void aMistakeIsReportedOnItsKey(String key, String value, String message) {

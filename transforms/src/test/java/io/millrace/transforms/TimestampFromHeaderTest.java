@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Schema;
@@ -57,6 +58,18 @@ class TimestampFromHeaderTest {
 
     assertThat(setter.apply(Records.of(Schema.STRING_SCHEMA, "v", headers)).timestamp())
         .isEqualTo(5);
+  }
+
+  @Test
+  void aDateIsItsTimeWhateverTheFormat() {
+    setter.configure(properties("header", "time", "format", "dd/MMM/yyyy:HH:mm:ss Z"));
+    ConnectHeaders headers = new ConnectHeaders();
+    headers.addTimestamp(
+        "time",
+        Date.from(Instant.ofEpochMilli(1_763_812_800_123L))); // as SimpleHeaderConverter makes it
+
+    assertThat(setter.apply(Records.of(Schema.STRING_SCHEMA, "v", headers)).timestamp())
+        .isEqualTo(1_763_812_800_123L);
   }
 
   @ParameterizedTest

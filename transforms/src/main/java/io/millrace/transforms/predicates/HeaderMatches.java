@@ -39,7 +39,7 @@ public final class HeaderMatches<R extends ConnectRecord<R>> implements Predicat
 
   @Override
   public void configure(Map<String, ?> properties) {
-    AbstractConfig config = StepConfig.read(CONFIG_DEF, properties);
+    AbstractConfig config = StepConfig.ofPredicate(CONFIG_DEF, properties);
     header = config.getString(HEADER);
     regex = GuardedRegex.from(config);
   }

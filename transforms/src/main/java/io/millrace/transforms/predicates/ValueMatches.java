@@ -27,7 +27,7 @@ public final class ValueMatches<R extends ConnectRecord<R>> implements Predicate
 
   @Override
   public void configure(Map<String, ?> properties) {
-    regex = GuardedRegex.from(StepConfig.read(CONFIG_DEF, properties));
+    regex = GuardedRegex.from(StepConfig.ofPredicate(CONFIG_DEF, properties));
   }
 
   @Override

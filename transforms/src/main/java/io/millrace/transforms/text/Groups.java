@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class Groups {
   private static final Pattern NAMED = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$(?:[0-9]|\\{[a-zA-Z][a-zA-Z0-9]*\\})");
   private static final int MOST_DIGITS = 4;
 
   private final String regex;
@@ -65,6 +67,25 @@ public final class Groups {
     List<String> all = new ArrayList<>(names());
     all.add("0 to " + always.groupCount());
     return String.join(", ", all);
+  }
+
+  /**
+   * Takes what could replace a match of some expression.
+   *
+   * @throws IllegalArgumentException if a {@code $} or a backslash means nothing
+   */
+  public static void checkSyntax(String replacement) {
+    for (int at = 0; at < replacement.length(); at++) {
+      char c = replacement.charAt(at);
+      if (c == '\\' && ++at == replacement.length()) {
+        throw new IllegalArgumentException("ends in a backslash; write \\\\ for one");
+      }
+      if (c == '$'
+          && !REFERENCE.matcher(replacement).region(at, replacement.length()).lookingAt()) {
+        throw new IllegalArgumentException(
+            "has a $ at position " + at + " that no number or {name} follows; write \\$ for one");
+      }
+    }
   }
 
   /**

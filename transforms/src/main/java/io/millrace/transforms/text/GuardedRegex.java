@@ -2,6 +2,7 @@
 package io.millrace.transforms.text;
 
 import io.millrace.config.Checks;
+import io.millrace.config.Verbatim;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -12,15 +13,18 @@ import org.apache.kafka.connect.errors.DataException;
 
 /**
  * A user's regular expression. It is Java's, which can take exponentially long; so it sees the
- * first characters of a text only, and is stopped after a number of steps.
+ * first characters of a text only, and is stopped after a number of looks at a character.
  *
- * <p>Invariant: every search ends, with a result or a DataException, after a time that the two
- * bounds limit. One thread at a time.
+ * <p>Invariant: every search of an expression that looks at characters in each of its ways ends,
+ * with a result or a DataException, after a time that the two bounds limit. Few do not: a group
+ * that may be empty and is repeated by a large number, or dozens of alternatives of anchors alone.
+ * One thread at a time.
  */
 public final class GuardedRegex {
   public static final String PATTERN = "pattern";
   private static final String MAX_INPUT_CHARS = "max.input.chars";
   private static final String MAX_STEPS = "max.steps";
+  private static final int MOST_CHARS = 65_536;
 
   private final int mostChars;
   private final GuardedText input;
@@ -34,6 +38,15 @@ public final class GuardedRegex {
 
   /** Adds the expression's key and those of its bounds. */
   public static ConfigDef define(ConfigDef def, String documentation) {
+    return define(def, documentation, MOST_CHARS);
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param mostChars the default of {@code max.input.chars}
+   */
+  public static ConfigDef define(ConfigDef def, String documentation, int mostChars) {
     return def.define(
             PATTERN,
             ConfigDef.Type.STRING,
@@ -44,7 +57,7 @@ public final class GuardedRegex {
         .define(
             MAX_INPUT_CHARS,
             ConfigDef.Type.INT,
-            65_536,
+            mostChars,
             Range.atLeast(1),
             Importance.LOW,
             "The first so many characters of a text are searched, as if it ended there.")
@@ -62,7 +75,7 @@ public final class GuardedRegex {
 
   public static GuardedRegex from(AbstractConfig config) {
     return new GuardedRegex(
-        Pattern.compile(config.getString(PATTERN)),
+        Pattern.compile(Verbatim.text(config, PATTERN)),
         config.getInt(MAX_INPUT_CHARS),
         config.getInt(MAX_STEPS));
   }
@@ -97,16 +110,26 @@ public final class GuardedRegex {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + replacement.length());
-    int end;
+    int end = 0;
     try {
       do {
-        matcher.appendReplacement(out, replacement);
-        end = matcher.end();
+        // An empty match may be found between the halves of a character, which are not to be
+        // parted.
+        if (!isInPair(text, matcher.start())) {
+          matcher.appendReplacement(out, replacement);
+          end = matcher.end();
+        }
       } while (matcher.find());
     } catch (GuardedText.RunawayException | StackOverflowError e) {
       throw tooMuch(text, e);
     }
     return out.append(text, end, text.length()).toString();
+  }
+
+  private static boolean isInPair(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   private DataException tooMuch(String text, Throwable cause) {

@@ -5,7 +5,7 @@ package io.millrace.transforms.text;
  * The beginning of a text, for an expression to look at.
  *
  * <p>Invariant: after so many looks at single characters every further one throws. A matcher does
- * nothing without looking, so none can run away.
+ * little without looking, so nearly none can run away.
  */
 final class GuardedText implements CharSequence {
   private final int mostLooks;

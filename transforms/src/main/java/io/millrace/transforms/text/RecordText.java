@@ -34,6 +34,11 @@ public final class RecordText {
     if (header == null || header.value() == null) {
       return null;
     }
+    return of(header);
+  }
+
+  /** Of a header that does not hold null. */
+  public static String of(Header header) {
     String text = textOrNull(header.value());
     return text == null ? header.value().toString() : text;
   }

@@ -41,6 +41,14 @@ class PredicatesTest {
   }
 
   @Test
+  void blanksAtTheEndsOfThePatternCount() {
+    value.configure(properties("pattern", " DEBUG "));
+
+    assertThat(value.test(Records.ofString("a DEBUG line"))).isTrue();
+    assertThat(value.test(Records.ofString("NODEBUGGING"))).isFalse();
+  }
+
+  @Test
   void whatIsNotThereDoesNotMatch() {
     value.configure(properties("pattern", ".*"));
     header.configure(properties("pattern", ".*", "header", "h"));
@@ -81,6 +89,8 @@ class PredicatesTest {
     "pattern, (,  position",
     "header,  '', non-empty",
     "heder,   x,  did you mean \"header\"?",
+    "negate,  true, transforms.<name>.negate",
+    "predicate, p, transforms.<name>.predicate",
   })
   void aMistakeIsReportedOnItsKey(String key, String text, String message) {
     Map<String, String> properties = properties("pattern", "x", "header", "h");
