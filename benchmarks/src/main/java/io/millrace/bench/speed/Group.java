@@ -21,7 +21,7 @@ public enum Group {
   RECORDS(Page.TUNING, "What records are and carry, at least once", true),
   TRANSACTIONS(Page.TUNING, "How much is a transaction, lines exactly once", true),
   CONSUMER(Page.TUNING, "Settings of the consumer, lines into HDFS", true),
-  CONSUMER_CHUNKS(Page.TUNING, "Settings of the consumer and of the JVM, chunks into HDFS", true),
+  CONSUMER_CHUNKS(Page.TUNING, "Settings of consumer, HDFS client and JVM, chunks into HDFS", true),
   FORMATS(Page.TUNING, "Formats and compression, lines into HDFS", true),
   HEAPS(Page.TUNING, "Heaps of a worker that has a source and a sink", true);
 

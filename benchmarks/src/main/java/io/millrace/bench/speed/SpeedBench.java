@@ -91,7 +91,7 @@ public final class SpeedBench implements Bench {
     List<Case> cases = new ArrayList<>();
     cases.addAll(atLeastOnce.all());
     cases.add(atLeastOnce.peer());
-    cases.addAll(new LineCases(stage.transactional(), Group.EXACTLY_ONCE, inputs.lines()).all());
+    cases.addAll(new LineCases(stage.transactional(), Group.EXACTLY_ONCE, inputs.large()).all());
     cases.addAll(new LineCases(worker, Group.SHORT_LINES, inputs.brief()).named());
     cases.addAll(new LineCases(worker, Group.LONG_LINES, inputs.wide()).named());
     cases.addAll(new ChunkCases(stage, inputs.large()).cases());

@@ -30,6 +30,8 @@ final class TunedSinks {
     Workplace regions =
         stage.addWorker("bench-regions", List.of("-Xmx1g", "-XX:G1HeapRegionSize=4m"));
     List<Case> cases = new ArrayList<>(consumers(group, chunks));
+    cases.add(packets(group, "65536", ", Hadoop's default"));
+    cases.add(packets(group, "262144", ""));
     cases.add(
         Case.ours(
             group,
@@ -37,6 +39,11 @@ final class TunedSinks {
             RECOMMENDED,
             () -> regions.write(chunks, Map.of())));
     return cases;
+  }
+
+  private Case packets(Group group, String bytes, String remark) {
+    String key = "hadoop.dfs.client-write-packet-size";
+    return tuned(group, chunks, key + "=" + bytes + remark, Map.of(key, bytes));
   }
 
   private List<Case> consumers(Group group, FilledTopic topic) {
