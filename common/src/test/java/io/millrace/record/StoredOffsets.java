@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** Offsets as they come back from Kafka: maps of texts and whole numbers, new ones each time. */
+/**
+ * Offsets as they come back from Kafka: maps of texts, whole numbers and booleans, new each time.
+ */
 public final class StoredOffsets implements OffsetStorageReader {
   private final Map<Map<String, ?>, Map<String, Object>> stored = new HashMap<>();
 
@@ -14,7 +16,7 @@ public final class StoredOffsets implements OffsetStorageReader {
     Map<String, Object> copy = new HashMap<>();
     offset.forEach(
         (key, value) -> {
-          if (!(value instanceof String) && !(value instanceof Long)) {
+          if (!(value instanceof String || value instanceof Long || value instanceof Boolean)) {
             throw new IllegalArgumentException(key + " is a " + value.getClass());
           }
           copy.put(key, value);

@@ -7,9 +7,12 @@ import io.millrace.file.Fingerprint;
 /**
  * How far a file was read.
  *
- * @param position bytes, at least 0
+ * @param position bytes of its content, at least 0
+ * @param packed whether its content is that of a compressed file, whose inode this is
  */
-record FileMark(FileId id, long position) {
+record FileMark(FileId id, long position, boolean packed) {
+  private static final String PACKED = "packed";
+
   FileMark {
     if (position < 0) {
       throw new IllegalArgumentException("Position is " + position + ", wanted at least 0");
@@ -24,14 +27,16 @@ record FileMark(FileId id, long position) {
   /** Reads what {@link #toString} wrote. */
   static FileMark parse(String text) {
     String[] parts = text.split("/", -1);
-    if (parts.length != 3) {
+    boolean packed = parts.length == 4 && parts[3].equals(PACKED);
+    if (parts.length != 3 && !packed) {
       throw new IllegalArgumentException(
-          "A file is \"" + text + "\", wanted <inode>/<fingerprint>/<position>");
+          "A file is \"" + text + "\", wanted <inode>/<fingerprint>/<position>[/packed]");
     }
     try {
       return new FileMark(
           new FileId(Long.parseLong(parts[0]), Fingerprint.parse(parts[1])),
-          Long.parseLong(parts[2]));
+          Long.parseLong(parts[2]),
+          packed);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "A file is \"" + text + "\", wanted numbers for inode and position", e);
@@ -45,6 +50,6 @@ record FileMark(FileId id, long position) {
 
   /** This file's text, if it was read up to there. */
   String text(long otherPosition) {
-    return id.inode() + "/" + id.fingerprint() + "/" + otherPosition;
+    return id.inode() + "/" + id.fingerprint() + "/" + otherPosition + (packed ? "/" + PACKED : "");
   }
 }

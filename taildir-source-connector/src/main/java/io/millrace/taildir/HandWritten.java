@@ -53,7 +53,7 @@ final class HandWritten {
       position = 0;
     }
     FileId id = new FileId(file.inode(), Fingerprint.EMPTY);
-    return new StreamMark(List.of(new FileMark(id, position)), file.modified());
+    return new StreamMark(List.of(new FileMark(id, position, false)), file.modified());
   }
 
   private static FileSnapshot find(Path path, long inode) {

@@ -213,7 +213,7 @@ final class MovedFiles {
 
   private static boolean beginsAlike(Generation generation, FileSnapshot file) {
     if (generation.mark().id().fingerprint().length() > 0) {
-      return OpenTail.isAt(file.path(), generation.mark(), generation.sightings().mayBePacked());
+      return OpenTail.isAt(file.path(), generation.mark());
     }
     FileSnapshot last = generation.sightings().last();
     return generation.isOpen() || (last != null && last.unchanged(file));

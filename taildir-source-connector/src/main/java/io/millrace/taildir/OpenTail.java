@@ -43,19 +43,16 @@ final class OpenTail {
   /**
    * Opens a file where reading it stopped.
    *
-   * @param expected whether it is known to be compressed
    * @throws NoSuchFileException also if a compressed file holds less than was read before
    */
-  static OpenTail at(FileSnapshot seen, FileMark mark, boolean expected, Framing framing)
-      throws IOException {
+  static OpenTail at(FileSnapshot seen, FileMark mark, Framing framing) throws IOException {
     FileChannel file = FileChannel.open(seen.path(), StandardOpenOption.READ);
     try {
       FileId.of(seen.path(), mark.id().inode(), file);
-      boolean packed = isPacked(seen.path(), file, mark.id().fingerprint());
-      if (expected && !packed) {
+      if (mark.packed() && !isPacked(seen.path(), file, mark.id().fingerprint())) {
         throw new NoSuchFileException(seen.path() + " with the content that it had");
       }
-      OpenTail tail = new OpenTail(seen, file, Content.of(file, packed), framing);
+      OpenTail tail = new OpenTail(seen, file, Content.of(file, mark.packed()), framing);
       tail.moveTo(mark.position());
       return tail;
     } catch (IOException e) {
@@ -65,16 +62,17 @@ final class OpenTail {
   }
 
   /**
-   * Whether a file that has the inode is the one that was read so far.
-   *
-   * @param mayBePacked whether that may be a compressed one
+   * Whether a file that has the inode is the one that was read so far. Compressing makes another
+   * file: a compressed one is not what was read before that, and has only got the inode that was
+   * given back.
    */
-  static boolean isAt(Path path, FileMark mark, boolean mayBePacked) {
+  static boolean isAt(Path path, FileMark mark) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       Fingerprint fingerprint = mark.id().fingerprint();
       FileId.of(path, mark.id().inode(), file);
-      return (file.size() >= mark.position() && fingerprint.matches(file))
-          || (mayBePacked && isPacked(path, file, fingerprint));
+      return mark.packed()
+          ? isPacked(path, file, fingerprint)
+          : file.size() >= mark.position() && fingerprint.matches(file);
     } catch (NoSuchFileException | ReplacedException e) {
       return false;
     } catch (IOException e) {

@@ -94,14 +94,6 @@ final class Sightings {
     return last;
   }
 
-  /**
-   * Whether it may be compressed where its inode is found. Compressing makes another file, so one
-   * that was seen before that is not: the other has only got the inode that was given back.
-   */
-  boolean mayBePacked() {
-    return last == null || !RotatedNames.unpacked(last.name()).isEmpty();
-  }
-
   /** Whether any look found it. */
   boolean ever() {
     return ever;

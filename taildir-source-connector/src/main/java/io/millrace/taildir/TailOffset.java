@@ -19,9 +19,10 @@ import java.util.StringJoiner;
  *   <li>{@code position}: bytes of the current file that were read
  *   <li>{@code inode}, {@code fingerprint}: which file that is; the fingerprint is the number of
  *       its first bytes that were hashed, a colon, and the hash
+ *   <li>{@code packed}, if it is so: the inode is that of a compressed file which has its content
  *   <li>{@code modified}: see {@link StreamMark#since}
  *   <li>{@code older}, if there are any: the files before it, oldest first, separated by spaces,
- *       each as {@code <inode>/<fingerprint>/<position>}
+ *       each as {@code <inode>/<fingerprint>/<position>}, with {@code /packed} after it if it is so
  * </ul>
  *
  * <p>One that is written by hand may be {@code position} alone, or with {@code inode}: see {@link
@@ -34,9 +35,11 @@ final class TailOffset extends AbstractMap<String, Object> {
   static final String POSITION = "position";
   static final String INODE = "inode";
   static final String FINGERPRINT = "fingerprint";
+  static final String PACKED = "packed";
   static final String MODIFIED = "modified";
   static final String OLDER = "older";
-  private static final List<String> KEYS = List.of(POSITION, INODE, FINGERPRINT, MODIFIED, OLDER);
+  private static final List<String> KEYS =
+      List.of(POSITION, INODE, FINGERPRINT, PACKED, MODIFIED, OLDER);
 
   private final StreamMark mark;
   private final int reading;
@@ -58,11 +61,15 @@ final class TailOffset extends AbstractMap<String, Object> {
   public Set<Entry<String, Object>> entrySet() {
     List<FileMark> files = mark.files();
     int last = files.size() - 1;
-    FileId current = files.get(last).id();
+    FileMark newest = files.get(last);
+    FileId current = newest.id();
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put(POSITION, positionOf(last));
     entries.put(INODE, current.inode());
     entries.put(FINGERPRINT, current.fingerprint().toString());
+    if (newest.packed()) {
+      entries.put(PACKED, true);
+    }
     entries.put(MODIFIED, mark.since());
     if (last > 0) {
       StringJoiner older = new StringJoiner(" ");
@@ -99,7 +106,8 @@ final class TailOffset extends AbstractMap<String, Object> {
     long inode = handWritten && offset.get(INODE) == null ? 0 : number(offset, INODE);
     Fingerprint fingerprint =
         handWritten ? Fingerprint.EMPTY : Fingerprint.parse(text(offset, FINGERPRINT));
-    files.add(new FileMark(new FileId(inode, fingerprint), number(offset, POSITION)));
+    boolean packed = !handWritten && isTrue(offset, PACKED);
+    files.add(new FileMark(new FileId(inode, fingerprint), number(offset, POSITION), packed));
     boolean unknownAge = handWritten && offset.get(MODIFIED) == null;
     return new StreamMark(files, unknownAge ? 0 : number(offset, MODIFIED));
   }
@@ -113,6 +121,15 @@ final class TailOffset extends AbstractMap<String, Object> {
           "Key \"" + key + "\" is " + value + ", wanted an integer from 0");
     }
     return ((Number) value).longValue();
+  }
+
+  private static boolean isTrue(Map<String, ?> offset, String key) {
+    Object value = offset.get(key);
+    if (value != null && !(value instanceof Boolean)) {
+      throw new IllegalArgumentException(
+          "Key \"" + key + "\" is " + value + ", wanted true or false");
+    }
+    return Boolean.TRUE.equals(value);
   }
 
   private static String text(Map<String, ?> offset, String key) {

@@ -26,11 +26,11 @@ final class TailedFile {
   private final Framing framing;
   private final TailContext context;
   private final Sightings sightings;
+  private final boolean packed;
 
   private FileId id;
   private long position;
   private OpenTail open; // null if it is closed
-  private boolean packed;
   private long size = UNKNOWN;
   private boolean worthReading;
   private BlankTail blank = BlankTail.NONE;
@@ -42,6 +42,7 @@ final class TailedFile {
     this.context = context;
     this.id = mark.id();
     this.position = mark.position();
+    this.packed = mark.packed();
     this.sightings = sightings;
     this.overlong = new OverlongLines(context.counts());
   }
@@ -53,9 +54,8 @@ final class TailedFile {
    */
   static TailedFile found(
       FileSnapshot found, Fingerprint content, Framing framing, TailContext context) {
-    FileMark mark = new FileMark(new FileId(found.inode(), content), 0);
+    FileMark mark = new FileMark(new FileId(found.inode(), content), 0, content.length() > 0);
     TailedFile file = new TailedFile(framing, context, mark, Sightings.of(found));
-    file.packed = content.length() > 0;
     file.worthReading = true;
     return file;
   }
@@ -69,16 +69,15 @@ final class TailedFile {
 
   /** What this file held, in a compressed one that begins like this. */
   TailedFile in(FileSnapshot archive, Fingerprint content) {
-    FileMark mark = new FileMark(new FileId(archive.inode(), content), position);
+    FileMark mark = new FileMark(new FileId(archive.inode(), content), position, true);
     TailedFile file = new TailedFile(framing, context, mark, Sightings.of(archive));
     file.size = lastSize();
-    file.packed = true;
     file.worthReading = true;
     return file;
   }
 
   FileMark mark() {
-    return new FileMark(id, position);
+    return new FileMark(id, position, packed);
   }
 
   /** What looks saw of it. */
@@ -123,7 +122,7 @@ final class TailedFile {
     boolean unchanged = last == null ? found.size() == 0 : last.unchanged(found);
     return open != null
         || (unchanged && (last != null || (mark().isBlank() && naming == Naming.ROTATED)))
-        || (naming.suits(mark()) && OpenTail.isAt(found.path(), mark(), sightings.mayBePacked()));
+        || (naming.suits(mark()) && OpenTail.isAt(found.path(), mark()));
   }
 
   /** A look found it. */
@@ -164,8 +163,7 @@ final class TailedFile {
       return false;
     }
     if (closed) {
-      open = OpenTail.at(seen(), mark(), packed, framing);
-      packed = open.isPacked();
+      open = OpenTail.at(seen(), mark(), framing);
     }
     worthReading = false;
     long sizeBefore = size;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,28 @@ class InodeReuseTest {
     logs.compress("app.log.1", Compression.GZIP);
     giveInode("app.log.1.gz", inode);
     logs.append("app.log", "4\n");
+    rig.run(LONG);
+
+    assertThat(rig.values()).containsExactly("1", "other", "2", "1", "3", "4");
+    assertThat(rig.offsets.partitions()).isEqualTo(2);
+  }
+
+  /** That it was not compressed when it was read is all that is known after a restart. */
+  @Test
+  void afterARestartTheCompressedFileAfterItHasItsInode() throws IOException {
+    tail(ONLY_LIVE);
+    read("1\n");
+    long inode = logs.inode("app.log");
+    rig.close();
+    logs.append("app.log", "2\n");
+    logs.rename("app.log", "app.log.2");
+    logs.compress("app.log.2", Compression.GZIP);
+    logs.append("app.log", "1\n3\n");
+    logs.rename("app.log", "app.log.1");
+    logs.compress("app.log.1", Compression.GZIP);
+    giveInode("app.log.1.gz", inode);
+    logs.append("app.log", "4\n");
+    rig.start();
     rig.run(LONG);
 
     assertThat(rig.values()).containsExactly("1", "other", "2", "1", "3", "4");

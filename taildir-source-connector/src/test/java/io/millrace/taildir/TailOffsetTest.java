@@ -39,6 +39,18 @@ class TailOffsetTest {
   }
 
   @Test
+  void ofACompressedFileItIsKnownThatItIsOne() {
+    FileMark older = new FileMark(OLDER.id(), 200, true);
+    FileMark current = new FileMark(CURRENT.id(), 300, true);
+    StreamMark mark = new StreamMark(List.of(OLDEST, older, current), 7);
+
+    assertThat(new TailOffset(mark, 2, 300))
+        .containsEntry("packed", true)
+        .containsEntry("older", "11/4:00000000000000ff/100 12/4:00000000000000ff/200/packed");
+    assertThat(TailOffset.parse(new TailOffset(mark, 2, 300))).isEqualTo(mark);
+  }
+
+  @Test
   void numbersMayHaveBecomeShorterOnTheirWay() {
     Map<String, Object> offset = good();
     offset.put("position", 300);
@@ -49,12 +61,12 @@ class TailOffsetTest {
 
   @Test
   void oneThatIsWrittenByHandNeedsNoFingerprint() {
-    FileMark unknown = new FileMark(new FileId(13, Fingerprint.EMPTY), 300);
+    FileMark unknown = new FileMark(new FileId(13, Fingerprint.EMPTY), 300, false);
 
     assertThat(TailOffset.parse(Map.of("position", 300, "inode", 13)).files())
         .containsExactly(unknown);
     assertThat(TailOffset.parse(Map.of("position", 300)).files())
-        .containsExactly(new FileMark(new FileId(0, Fingerprint.EMPTY), 300));
+        .containsExactly(new FileMark(new FileId(0, Fingerprint.EMPTY), 300, false));
     assertThat(HandWritten.is(TailOffset.parse(Map.of("position", 300L)))).isTrue();
     assertThat(HandWritten.is(TailOffset.parse(good()))).isFalse();
     assertThatIllegalArgumentException()
@@ -78,6 +90,9 @@ class TailOffsetTest {
     refused("older", "11/4:00000000000000ff", "A file is \"11/4:00000000000000ff\"");
     refused("older", "x/4:00000000000000ff/0", "numbers for inode and position");
     refused("older", "1/4:00000000000000ff/-1", "Position is -1");
+    refused(
+        "older", "1/4:00000000000000ff/1/p", "wanted <inode>/<fingerprint>/<position>[/packed]");
+    refused("packed", "yes", "\"packed\" is yes, wanted true or false");
     refused("pos", 1L, "\"pos\" is unknown");
   }
 
@@ -94,6 +109,6 @@ class TailOffsetTest {
   }
 
   private static FileMark mark(long inode, long position) {
-    return new FileMark(new FileId(inode, new Fingerprint(4, 255)), position);
+    return new FileMark(new FileId(inode, new Fingerprint(4, 255)), position, false);
   }
 }
