@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.stack.ConnectRestException;
 import io.millrace.stack.ConnectorOffset;
 import io.millrace.stack.LocalStack;
+import io.millrace.stack.junit.StopsLocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class SpoolDirIT {
   }
 
   @Test
+  @StopsLocalStack
   void aWorkerThatStopsInTheMiddleOfAFileGoesOnThere(LocalStack stack) {
     List<String> lines = lines("a", 300_000);
     drop(spool, "a.log", text(lines));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.ConnectorOffset;
 import io.millrace.stack.LocalStack;
+import io.millrace.stack.junit.StopsLocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class TailDirIT {
   private final List<String> written = new ArrayList<>();
 
   @Test
+  @StopsLocalStack
   void aRestartGoesOnAtItsPosition(LocalStack stack) throws IOException {
     try (Pipeline pipeline = new Pipeline(stack, "tail-restart")) {
       String connector = pipeline.start("source", tail(pipeline));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * after the last test. So tests take connector and topic names of their own.
  */
 public final class LocalStackExtension implements ParameterResolver {
+  static final String STACK = "io.millrace.stack";
   private static final Namespace NAMESPACE = Namespace.create(LocalStackExtension.class);
 
   @Override
