@@ -24,11 +24,12 @@ import org.apache.kafka.server.common.MetadataVersion;
  * <p>Formats its directory only when it has not been formatted, so data outlives a restart.
  */
 final class Broker implements AutoCloseable {
-  private final KafkaRaftServer server;
+  private final Properties properties;
   private final String bootstrapServers;
+  private KafkaRaftServer server;
 
-  private Broker(KafkaRaftServer server, String bootstrapServers) {
-    this.server = server;
+  private Broker(Properties properties, String bootstrapServers) {
+    this.properties = properties;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -41,25 +42,37 @@ final class Broker implements AutoCloseable {
     }
     Properties properties = properties(directory, address, controller);
     properties.putAll(overrides);
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-    Broker broker = new Broker(server, address);
+    Broker broker = new Broker(properties, address);
+    broker.start();
+    return broker;
+  }
+
+  /** Starts it for the first time or again, at the same address and with the same data. */
+  synchronized void start() {
+    if (server != null) {
+      throw new IllegalStateException("the broker at " + bootstrapServers + " is running already");
+    }
+    server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     try {
       server.startup();
     } catch (RuntimeException e) {
-      broker.close();
+      close();
       throw e;
     }
-    return broker;
   }
 
   String bootstrapServers() {
     return bootstrapServers;
   }
 
+  /** One that is stopped already stays so. */
   @Override
-  public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+  public synchronized void close() {
+    if (server != null) {
+      server.shutdown();
+      server.awaitShutdown();
+      server = null;
+    }
   }
 
   private static void format(Path directory, String controller) throws Exception {

@@ -112,6 +112,16 @@ public final class LocalStack implements AutoCloseable {
     return added;
   }
 
+  /** Stops the broker in good order; clients wait and try again. */
+  public void stopBroker() {
+    broker.close();
+  }
+
+  /** Starts the broker again, at its address and with its data. */
+  public void startBroker() {
+    broker.start();
+  }
+
   /** Stops all workers in good order, and leaves broker and HDFS as they are. */
   public void stopWorkers() {
     for (AutoCloseable part : parts) {

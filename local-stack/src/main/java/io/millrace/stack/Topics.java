@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +53,19 @@ public final class Topics {
         new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(config);
     try (Admin admin = Admin.create(cluster)) {
       result("create topic " + topic, admin.createTopics(List.of(wanted)).all());
+    }
+  }
+
+  /** Removes the records below an offset, as retention does. */
+  public void deleteBefore(String topic, int partition, long offset) {
+    try (Admin admin = Admin.create(cluster)) {
+      result(
+          "delete records of " + topic,
+          admin
+              .deleteRecords(
+                  Map.of(
+                      new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+              .all());
     }
   }
 
