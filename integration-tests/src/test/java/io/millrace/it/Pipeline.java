@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.ConnectRest;
+import io.millrace.stack.ConnectorStatus;
 import io.millrace.stack.ConnectorStatus.Run;
 import io.millrace.stack.LocalStack;
 import java.io.ByteArrayOutputStream;
@@ -14,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +34,7 @@ final class Pipeline implements AutoCloseable {
 
   private final LocalStack stack;
   private final String name;
-  private final List<String> connectors = new ArrayList<>();
+  private final Set<String> connectors = new LinkedHashSet<>();
 
   Pipeline(LocalStack stack, String test) {
     this.stack = stack;
@@ -65,6 +68,28 @@ final class Pipeline implements AutoCloseable {
     connectors.add(connector);
     connect().awaitRunning(connector, Integer.parseInt(config.get("tasks.max")), LIMIT);
     return connector;
+  }
+
+  /** Starts a connector of this test, and returns the trace when it or a task of it has failed. */
+  String fails(String role, Map<String, String> config) {
+    String connector = name + "-" + role;
+    connect().put(connector, config);
+    connectors.add(connector);
+    return await()
+        .atMost(LIMIT)
+        .until(
+            () -> connect().status(connector).flatMap(ConnectorStatus::failed).map(Run::trace),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** What the stack, of which the first worker is a part, has logged so far. */
+  List<String> log() {
+    try {
+      return Files.readAllLines(stack.logFile(), ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + stack.logFile(), e);
+    }
   }
 
   /** Takes over a connector that something else made. */

@@ -14,17 +14,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class WholeFile {
   private final String topic;
   private final int partition;
+  private final String name;
   private final StringBuilder content = new StringBuilder();
   private final List<ProducerRecord<byte[], byte[]>> pending = new ArrayList<>();
   private long records;
 
   WholeFile(String topic, int partition) {
+    this(topic, partition, "whole-" + partition + ".log");
+  }
+
+  WholeFile(String topic, int partition, String name) {
     this.topic = topic;
     this.partition = partition;
+    this.name = name;
   }
 
   String name() {
-    return "whole-" + partition + ".log";
+    return name;
   }
 
   int partition() {

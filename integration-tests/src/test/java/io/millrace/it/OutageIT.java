@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.it;
+
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.stack.LocalStack;
+import io.millrace.stack.WorkerProcess;
+import io.millrace.stack.junit.WithLocalStack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The broker goes away under a source, and comes back; the log goes on growing all the time. */
+@WithLocalStack
+class OutageIT {
+  private static final int LINES_PER_SECOND = 1_000;
+  private static final int WHILE_AWAY = 1_500;
+
+  @TempDir Path directory;
+
+  /**
+   * With {@code disabled} the producer is idempotent, so that what it sends again is there once.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"enabled", "disabled"})
+  void aSourceGoesOnByItselfAndEachLineIsThereOnce(String exactlyOnce, LocalStack stack) {
+    String name = "outage-" + exactlyOnce;
+    stack.topics().create(name, 1);
+    Map<String, String> config = TailConfig.following(name, directory.resolve("a.log"));
+    config.put("producer.override.enable.idempotence", "true");
+    try (PacedLog log = new PacedLog(directory.resolve("a.log"), "line ", LINES_PER_SECOND);
+        CommittedLines lines = new CommittedLines(stack, name);
+        WorkerProcess worker =
+            new WorkerGroup(stack, name)
+                .start(Map.of("exactly.once.source.support", exactlyOnce))) {
+      worker.connect().put(name, config);
+      worker.connect().awaitRunning(name, 1, Pipeline.LIMIT);
+      log.start();
+      lines.await(LINES_PER_SECOND, List.of(log));
+      outage(stack, log);
+      lines.await(log.lines() + LINES_PER_SECOND, List.of(log));
+      log.stop();
+      lines.awaitAll(List.of(log));
+      worker.connect().awaitRunning(name, 1, Pipeline.LIMIT);
+    }
+  }
+
+  private static void outage(LocalStack stack, PacedLog log) {
+    stack.stopBroker();
+    try {
+      long before = log.lines();
+      await().atMost(Pipeline.LIMIT).until(() -> log.lines() >= before + WHILE_AWAY);
+    } finally {
+      stack.startBroker();
+    }
+  }
+}
