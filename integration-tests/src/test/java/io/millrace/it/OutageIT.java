@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.WorkerProcess;
+import io.millrace.stack.junit.StopsLocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ class OutageIT {
    */
   @ParameterizedTest
   @ValueSource(strings = {"enabled", "disabled"})
+  @StopsLocalStack
   void aSourceGoesOnByItselfAndEachLineIsThereOnce(String exactlyOnce, LocalStack stack) {
     String name = "outage-" + exactlyOnce;
     stack.topics().create(name, 1);
