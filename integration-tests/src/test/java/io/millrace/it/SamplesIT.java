@@ -28,7 +28,8 @@ class SamplesIT {
   void everySampleIsValid(LocalStack stack) throws IOException {
     Map<String, Map<String, List<String>>> errors = new TreeMap<>();
     for (Path path : folders()) {
-      Folder folder = new Folder(path, directory.resolve(path.getFileName()), stack.hdfs().uri());
+      Folder folder =
+          new Folder(path, directory.resolve(path.getFileName()), stack.hdfs().siteFiles());
       assertThat(folder.connectors()).as("%s", path).isNotEmpty();
       for (Sample sample : folder.connectors()) {
         makeDirectory(sample);

@@ -4,6 +4,7 @@ package io.millrace.stack;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,12 +34,16 @@ import org.apache.hadoop.hdfs.protocol.HdfsConstants;
  * <p>Formats its directory only when it has not been formatted, so files outlive a restart.
  */
 public final class Hdfs implements AutoCloseable {
+  private static final String SERVICE = "hadoop-ha";
+
   private final MiniDFSCluster cluster;
+  private final Path siteFiles;
   private final FileSystem files;
   private final Deque<DataNodeProperties> stoppedDataNodes = new ArrayDeque<>();
 
-  private Hdfs(MiniDFSCluster cluster, FileSystem files) {
+  private Hdfs(MiniDFSCluster cluster, Path siteFiles, FileSystem files) {
     this.cluster = cluster;
+    this.siteFiles = siteFiles;
     this.files = files;
   }
 
@@ -68,7 +73,10 @@ public final class Hdfs implements AutoCloseable {
             .build();
     try {
       cluster.waitActive();
-      return new Hdfs(cluster, cluster.getFileSystem());
+      FileSystem files = cluster.getFileSystem();
+      Path siteFiles = Files.createDirectories(directory.resolve("conf"));
+      writeSite(siteFiles.resolve("hdfs-site.xml"), files.getUri());
+      return new Hdfs(cluster, siteFiles, files);
     } catch (IOException e) {
       cluster.shutdown();
       throw e;
@@ -78,6 +86,18 @@ public final class Hdfs implements AutoCloseable {
   /** Such as {@code hdfs://localhost:8020}. */
   public URI uri() {
     return files.getUri();
+  }
+
+  /**
+   * As the clients that have the {@link #siteFiles()} know it, as one knows a cluster in earnest.
+   */
+  public URI service() {
+    return URI.create("hdfs://" + SERVICE);
+  }
+
+  /** A directory for {@code hadoop.conf.dir}, in which a name service leads to the name node. */
+  public Path siteFiles() {
+    return siteFiles;
   }
 
   /** Serves WebHDFS and JMX; Hadoop's shaded jars do not have the pages for browsers. */
@@ -200,6 +220,20 @@ public final class Hdfs implements AutoCloseable {
   @Override
   public void close() {
     cluster.shutdown();
+  }
+
+  /** A name service of one name node. */
+  private static void writeSite(Path file, URI nameNode) throws IOException {
+    Configuration site = new Configuration(false);
+    site.set("dfs.nameservices", SERVICE);
+    site.set("dfs.ha.namenodes." + SERVICE, "nn1");
+    site.set("dfs.namenode.rpc-address." + SERVICE + ".nn1", nameNode.getAuthority());
+    site.set(
+        "dfs.client.failover.proxy.provider." + SERVICE,
+        "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      site.writeXml(out);
+    }
   }
 
   private static org.apache.hadoop.fs.Path path(String text) {

@@ -35,7 +35,6 @@ record BusinessLogs() implements Scenario {
     Sample sink = folder.connector("hdfs-sink.json");
     Sample spool = folder.connector("spooldir.json").shorter("settle.ms", SETTLE_MS);
     Sample tail = folder.connector("taildir.json");
-    stage.topic(spool.value("topic"), 1);
     Path logs = spool.path("spool.dir");
     OrderFormat format = new OrderFormat("10.0.3.77");
     NumberedLines lines = new NumberedLines(format);

@@ -98,7 +98,7 @@ record FanInFanOut() implements Scenario {
 
   /** What a sink's path begins with, up to the first escape. */
   private static String directory(Stage stage, Sample sink) {
-    String path = sink.value("path").substring(stage.stack().hdfs().uri().toString().length());
+    String path = sink.value("path").substring(stage.stack().hdfs().service().toString().length());
     return path.substring(0, path.indexOf("/%"));
   }
 }

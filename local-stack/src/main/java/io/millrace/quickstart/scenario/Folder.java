@@ -3,24 +3,22 @@ package io.millrace.quickstart.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of {@code config-samples}, whose connectors are used with paths and addresses of this
- * machine.
+ * A folder of {@code config-samples}, whose connectors are used with directories of this machine.
  *
  * <p>Nothing else in them is touched here; a scenario that must shorten a time says so itself.
  *
  * @param logs stands for {@code /data/logs}
- * @param hdfs stands for {@code hdfs://hadoop-ha}
+ * @param hadoopConf stands for {@code /etc/hadoop/conf}
  */
-public record Folder(Path path, Path logs, URI hdfs) {
+public record Folder(Path path, Path logs, Path hadoopConf) {
   private static final String LOGS = "/data/logs";
-  private static final String NAME_NODE = "hdfs://hadoop-ha";
+  private static final String HADOOP_CONF = "/etc/hadoop/conf";
 
   /** All connectors, filled in. */
   public List<Sample> connectors() {
@@ -40,7 +38,7 @@ public record Folder(Path path, Path logs, URI hdfs) {
   Sample connector(String file) {
     Sample sample = Sample.connector(path.resolve(file));
     return sample.config().containsKey("path")
-        ? sample.with(NAME_NODE, hdfs.toString())
+        ? sample.with(HADOOP_CONF, hadoopConf.toString())
         : sample.with(LOGS, logs.toString());
   }
 

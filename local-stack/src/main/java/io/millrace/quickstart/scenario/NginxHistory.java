@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Logs of nginx that were renamed at night, through the spool directory into HDFS. */
 record NginxHistory() implements Scenario {
-  private static final int PARTITIONS = 3;
+  private static final long SETTLE_MS = 1_000;
   private static final long SEED = 20_261_120;
   private static final Pattern NONE = Pattern.compile("(?!)");
 
@@ -30,9 +30,8 @@ record NginxHistory() implements Scenario {
   @Override
   public Play prepare(Stage stage) {
     Folder folder = stage.folder(name());
-    Sample source = folder.connector("spooldir.json");
+    Sample source = folder.connector("spooldir.json").shorter("settle.ms", SETTLE_MS);
     Sample sink = folder.connector("hdfs-sink.json");
-    stage.topic(source.value("topic"), PARTITIONS);
     DroppedFiles files =
         DroppedFiles.prepare(
             source.path("spool.dir"), stage.aside(name()), logs(stage.today()), NONE);

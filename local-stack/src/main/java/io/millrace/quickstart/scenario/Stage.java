@@ -30,7 +30,7 @@ public record Stage(LocalStack stack, Path samples, Path directory) {
   private static final InstantSource CLOCK = InstantSource.system();
 
   Folder folder(String name) {
-    return new Folder(samples.resolve(name), directory.resolve(name), stack.hdfs().uri());
+    return new Folder(samples.resolve(name), directory.resolve(name), stack.hdfs().siteFiles());
   }
 
   /** On the same file system as the logs, and no connector looks there. */
@@ -48,13 +48,6 @@ public record Stage(LocalStack stack, Path samples, Path directory) {
 
   LocalDate today() {
     return LocalDate.ofInstant(now(), ZoneOffset.UTC);
-  }
-
-  /** Makes a topic, unless it is there. */
-  void topic(String topic, int partitions) {
-    if (!stack.topics().names().contains(topic)) {
-      stack.topics().create(topic, partitions);
-    }
   }
 
   /** Logs on their way into topics of one partition each. */
@@ -79,7 +72,7 @@ public record Stage(LocalStack stack, Path samples, Path directory) {
   HistoryFlow history(Spool spool, Sample sink) {
     return new HistoryFlow(
         spool,
-        TargetNames.of(sink.config(), stack.hdfs().uri(), OwnAddresses.list()),
+        TargetNames.of(sink.config(), stack.hdfs().service(), OwnAddresses.list()),
         stack.hdfs());
   }
 }

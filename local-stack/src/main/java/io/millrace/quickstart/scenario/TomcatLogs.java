@@ -45,7 +45,6 @@ record TomcatLogs() implements Scenario {
     Sample sink = folder.connector("hdfs-sink.json");
     Sample spool = folder.connector("spooldir.json").shorter("settle.ms", SETTLE_MS);
     Sample tail = folder.connector("taildir.json");
-    stage.topic(spool.value("topic"), 1);
     DroppedFiles files =
         DroppedFiles.prepare(
             spool.path("spool.dir"), stage.aside(name()), logs(stage.today()), LIVE);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +18,11 @@ class FolderTest {
       Path.of(System.getProperty("millrace.root"), "config-samples");
 
   @Test
-  void onlyPathsAndAddressesAreFilledIn() {
+  void onlyDirectoriesAreFilledIn() {
     assertThat(changes("nginx-history", "spooldir.json"))
         .isEqualTo(Map.of("spool.dir", "/run/nginx"));
     assertThat(changes("nginx-history", "hdfs-sink.json"))
-        .isEqualTo(Map.of("path", "hdfs://localhost:8020/logs/nginx/%Y-%m-%d"));
+        .isEqualTo(Map.of("hadoop.conf.dir", "/run/conf"));
     assertThat(changes("nginx-live", "taildir.json"))
         .isEqualTo(
             Map.of(
@@ -102,6 +101,6 @@ class FolderTest {
   }
 
   private static Folder folder(String name) {
-    return new Folder(SAMPLES.resolve(name), Path.of("/run"), URI.create("hdfs://localhost:8020"));
+    return new Folder(SAMPLES.resolve(name), Path.of("/run"), Path.of("/run/conf"));
   }
 }
