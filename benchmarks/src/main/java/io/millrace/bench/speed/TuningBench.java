@@ -3,6 +3,7 @@ package io.millrace.bench.speed;
 
 import io.millrace.bench.input.LineFile;
 import io.millrace.bench.report.Bench;
+import io.millrace.bench.report.Rows;
 import io.millrace.bench.report.Run;
 import io.millrace.bench.report.Section;
 import java.io.IOException;
@@ -76,6 +77,11 @@ public final class TuningBench implements Bench {
     cases.addAll(sinks.formats());
     cases.addAll(sinks.heaps());
     return cases;
+  }
+
+  @Override
+  public void publish(Rows rows, Path directory) throws IOException {
+    rows.write(directory.resolve("tuning.csv"));
   }
 
   private static Section latencies(Stage stage, Run run, SpeedScale.Single scale)
