@@ -20,6 +20,7 @@ public enum Group {
   PRODUCER(Page.TUNING, "Settings of the producer, lines at least once", true),
   RECORDS(Page.TUNING, "What records are and carry, at least once", true),
   TRANSACTIONS(Page.TUNING, "How much is a transaction, lines exactly once", true),
+  TRANSACTIONS_CHUNKS(Page.TUNING, "How much is a transaction, chunks exactly once", true),
   CONSUMER(Page.TUNING, "Settings of the consumer, lines into HDFS", true),
   CONSUMER_CHUNKS(Page.TUNING, "Settings of consumer, HDFS client and JVM, chunks into HDFS", true),
   FORMATS(Page.TUNING, "Formats and compression, lines into HDFS", true),

@@ -99,6 +99,30 @@ final class TunedSources {
         tuned(group, "at least once", Map.of()));
   }
 
+  List<Case> transactionsOfChunks() {
+    Group group = Group.TRANSACTIONS_CHUNKS;
+    Workplace worker = stage.transactional();
+    return List.of(
+        chunks(group, RECOMMENDED, worker, Map.of()),
+        chunks(group, "batch.max.bytes=16777216", worker, Map.of("batch.max.bytes", "16777216")),
+        chunks(
+            group,
+            "transaction.boundary=interval, of 1 s",
+            worker,
+            Map.of("transaction.boundary", "interval", "transaction.boundary.interval.ms", "1000")),
+        chunks(
+            group,
+            "transaction.boundary=connector: a file",
+            worker,
+            Map.of("transaction.boundary", "connector")),
+        chunks(group, "at least once", stage.worker(), Map.of()));
+  }
+
+  private Case chunks(Group group, String what, Workplace worker, Map<String, String> settings) {
+    Map<String, String> source = Sources.with(Sources.inChunks(Sources.spool(true)), settings);
+    return Case.ours(group, what, RECOMMENDED, () -> worker.sendSpooled(file, source));
+  }
+
   private Case recommended(Group group, Workplace worker) {
     return tuned(group, RECOMMENDED, worker, Map.of());
   }

@@ -72,6 +72,7 @@ public final class TuningBench implements Bench {
     cases.addAll(sources.producers());
     cases.addAll(sources.records());
     cases.addAll(sources.transactions());
+    cases.addAll(sources.transactionsOfChunks());
     cases.addAll(sinks.consumers());
     cases.addAll(sinks.consumersOfChunks());
     cases.addAll(sinks.formats());
