@@ -69,6 +69,9 @@ public final class TomcatAccessLog implements GrowingLog, Ledger {
     tomcat.setBaseDir(base.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    // A line is written after its answer: with more threads, the next line may come before it.
+    tomcat.getConnector().setProperty("maxThreads", "1");
+    tomcat.getConnector().setProperty("minSpareThreads", "1");
     tomcat.getHost().getPipeline().addValve(valve);
     tomcat.addContext("", null);
     try {
