@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.quickstart.scenario;
 
-/** Both of nginx's scenarios at the same time. */
+import java.util.regex.Pattern;
+
+/**
+ * Both of nginx's scenarios at the same time, in one directory, as where nginx writes and logrotate
+ * renames its logs.
+ */
 record Nginx() implements Scenario {
+  private static final Pattern LIVE = Pattern.compile("(www|error)\\.log(\\.\\d+)?");
+
   @Override
   public String name() {
     return "nginx";
@@ -10,11 +17,15 @@ record Nginx() implements Scenario {
 
   @Override
   public String shows() {
-    return "nginx-history and nginx-live at the same time";
+    return "nginx-history and nginx-live at the same time, in one directory";
   }
 
   @Override
   public Play prepare(Stage stage) {
-    return new NginxHistory().prepare(stage).and(new NginxLive().prepare(stage));
+    NginxHistory history = new NginxHistory();
+    NginxLive live = new NginxLive();
+    return history
+        .prepare(stage, stage.folder(history.name(), name()), LIVE)
+        .and(live.prepare(stage, stage.folder(live.name(), name())));
   }
 }

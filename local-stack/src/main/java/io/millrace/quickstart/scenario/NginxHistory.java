@@ -29,12 +29,18 @@ record NginxHistory() implements Scenario {
 
   @Override
   public Play prepare(Stage stage) {
-    Folder folder = stage.folder(name());
+    return prepare(stage, stage.folder(name()), NONE);
+  }
+
+  /**
+   * @param others names of files in the same directory that are not to be sent
+   */
+  Play prepare(Stage stage, Folder folder, Pattern others) {
     Sample source = folder.connector("spooldir.json").shorter("settle.ms", SETTLE_MS);
     Sample sink = folder.connector("hdfs-sink.json");
     DroppedFiles files =
         DroppedFiles.prepare(
-            source.path("spool.dir"), stage.aside(name()), logs(stage.today()), NONE);
+            source.path("spool.dir"), stage.aside(name()), logs(stage.today()), others);
     return Play.of(stage, List.of(sink, source), List.of(stage.history(files, sink)), List.of());
   }
 

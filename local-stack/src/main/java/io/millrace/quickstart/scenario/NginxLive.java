@@ -36,7 +36,11 @@ record NginxLive() implements Scenario {
 
   @Override
   public Play prepare(Stage stage) {
-    Sample source = stage.folder(name()).connector("taildir.json");
+    return prepare(stage, stage.folder(name()));
+  }
+
+  Play prepare(Stage stage, Folder folder) {
+    Sample source = folder.connector("taildir.json");
     List<LineStream> streams =
         List.of(
             stream(stage, source, "www", new AccessFormat("web-01", SEED), WWW),

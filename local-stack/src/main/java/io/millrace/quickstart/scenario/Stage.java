@@ -30,7 +30,14 @@ public record Stage(LocalStack stack, Path samples, Path directory) {
   private static final InstantSource CLOCK = InstantSource.system();
 
   Folder folder(String name) {
-    return new Folder(samples.resolve(name), directory.resolve(name), stack.hdfs().siteFiles());
+    return folder(name, name);
+  }
+
+  /**
+   * @param logs of folders that have their {@code /data/logs} in common
+   */
+  Folder folder(String name, String logs) {
+    return new Folder(samples.resolve(name), directory.resolve(logs), stack.hdfs().siteFiles());
   }
 
   /** On the same file system as the logs, and no connector looks there. */
