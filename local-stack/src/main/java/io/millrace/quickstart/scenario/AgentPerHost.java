@@ -12,12 +12,14 @@ import io.millrace.quickstart.log.NumberedLines;
 import io.millrace.quickstart.log.PacedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The worker of one log host, with the sample's properties for it. */
 record AgentPerHost() implements Scenario {
+  private static final String SECRETS = "/etc/millrace";
   private static final LivePlan PLAN = new LivePlan(3_000, 1_000, 2);
 
   @Override
@@ -33,7 +35,8 @@ record AgentPerHost() implements Scenario {
   @Override
   public Play prepare(Stage stage) {
     Folder folder = stage.folder(name());
-    Sample source = folder.connector("taildir.json");
+    Path secrets = secrets(stage.aside(name()));
+    Sample source = folder.connector("taildir.json").with(SECRETS, secrets.toString());
     String nginx = source.value("groups.nginx.topic");
     String app = source.value("groups.app.topic");
     List<LineStream> streams =
@@ -46,11 +49,31 @@ record AgentPerHost() implements Scenario {
     return new Play(
         OwnWorkers.of(
             stage.stack(),
-            Sample.worker(folder.file("worker.properties")),
+            worker(folder).with(SECRETS, secrets.toString()),
             Map.of("LOG_HOST", "web-01"),
             1),
         List.of(source),
         lines);
+  }
+
+  /** As it is for brokers without TLS, such as that of the stack. */
+  private static Sample worker(Folder folder) {
+    return Sample.worker(folder.file("worker.properties"))
+        .without("security.protocol")
+        .without("producer.security.protocol")
+        .without("consumer.security.protocol");
+  }
+
+  /** Without them neither worker nor connector would start. */
+  private static Path secrets(Path directory) {
+    Path file = directory.resolve("secrets.properties");
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(file, "connect.password=a\nhost-logs.password=b\ntruststore.password=c\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    return directory;
   }
 
   private LineStream stream(Stage stage, String path, String topic) {
