@@ -54,6 +54,11 @@ final class CommittedLines implements AutoCloseable {
     return next.getOrDefault(prefix, 0L);
   }
 
+  /** Reads what has come, for a moment. */
+  void look() {
+    consumer.poll(POLL).forEach(this::take);
+  }
+
   /** Reads until so many lines of each of the logs are there. */
   void await(long count, Collection<PacedLog> logs) {
     await(() -> logs.stream().allMatch(log -> count(log.prefix()) >= count), count + " lines each");
@@ -80,7 +85,7 @@ final class CommittedLines implements AutoCloseable {
   private void assertNothingMore(Map<String, Long> written) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      consumer.poll(POLL).forEach(this::take);
+      look();
     }
     assertThat(next).isEqualTo(written);
   }
@@ -96,7 +101,7 @@ final class CommittedLines implements AutoCloseable {
       assertThat(Duration.ofNanos(System.nanoTime() - began))
           .as("wanted %s, and there are %s", wanted, next)
           .isLessThan(Pipeline.LIMIT);
-      consumer.poll(POLL).forEach(this::take);
+      look();
     }
   }
 

@@ -3,6 +3,8 @@ package io.millrace.it;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.stack.ConnectRest;
+import io.millrace.stack.ConnectorStatus;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.WorkerProcess;
 import io.millrace.stack.junit.StopsLocalStack;
@@ -10,6 +12,7 @@ import io.millrace.stack.junit.WithLocalStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,48 @@ class OutageIT {
       lines.awaitAll(List.of(log));
       worker.connect().awaitRunning(name, 1, Pipeline.LIMIT);
     }
+  }
+
+  /** The group does not notice, but the broker gives up the transaction that was open. */
+  @Test
+  void afterALongerOutageThanItsTransactionsMayTakeARestartIsAllThatASourceNeeds(LocalStack stack) {
+    String name = "outage-transaction";
+    stack.topics().create(name, 1);
+    try (PacedLog log = new PacedLog(directory.resolve("a.log"), "line ", LINES_PER_SECOND);
+        CommittedLines lines = new CommittedLines(stack, name);
+        WorkerProcess worker =
+            new WorkerGroup(stack, name)
+                .start(
+                    Map.of(
+                        "session.timeout.ms",
+                        "30000",
+                        "producer.transaction.timeout.ms",
+                        "1000"))) {
+      ConnectRest connect = worker.connect();
+      connect.put(name, TailConfig.following(name, directory.resolve("a.log")));
+      connect.awaitRunning(name, 1, Pipeline.LIMIT);
+      log.start();
+      lines.await(LINES_PER_SECOND, List.of(log));
+      outage(stack, log);
+      long before = lines.count(log.prefix());
+      await()
+          .atMost(Pipeline.LIMIT)
+          .until(
+              () -> {
+                lines.look();
+                return lines.count(log.prefix()) > before + WHILE_AWAY || hasFailed(connect, name);
+              });
+      if (hasFailed(connect, name)) {
+        connect.restart(name);
+      }
+      lines.await(log.lines() + LINES_PER_SECOND, List.of(log));
+      log.stop();
+      lines.awaitAll(List.of(log));
+    }
+  }
+
+  private static boolean hasFailed(ConnectRest connect, String connector) {
+    return connect.status(connector).flatMap(ConnectorStatus::failed).isPresent();
   }
 
   private static void outage(LocalStack stack, PacedLog log) {

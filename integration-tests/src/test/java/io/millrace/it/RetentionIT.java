@@ -8,12 +8,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.junit.WithLocalStack;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** While a sink is down, its topic loses records that the sink has not read. */
 @WithLocalStack
@@ -107,6 +109,41 @@ class RetentionIT {
       assertThat(target.content(target.path() + "/cut.log.PARTIAL")).isEqualTo(begin);
       assertThat(Pipeline.values(stack.topics().consume(dead)))
           .isEqualTo(cut.content().lines().skip(25).toList());
+    }
+  }
+
+  @Test
+  void aTopicThatGoesByTheTimeOfAppendingHasTheDayOfAFileInAHeader(
+      @TempDir Path spool, LocalStack stack) {
+    Pipeline.drop(spool, "www.log-20250102", "line\n".getBytes(ISO_8859_1));
+    try (Pipeline pipeline = new Pipeline(stack, "retention-append")) {
+      String topic = pipeline.topic();
+      stack.topics().create(topic, 1, Map.of("message.timestamp.type", "LogAppendTime"));
+      TargetDirectory target = new TargetDirectory(stack.hdfs(), "/" + topic);
+      Map<String, String> config = sink(topic, target);
+      config.put("path", target.uri() + "/%Y-%m-%d");
+      config.put("file.name", "%{file.name}");
+      config.put("timestamp.source", "header:timestamp");
+      pipeline.start("sink", config);
+      pipeline.start(
+          "source",
+          config(
+              "io.millrace.spooldir.SpoolDirSourceConnector",
+              "spool.dir",
+              spool.toString(),
+              "topic",
+              topic,
+              "headers",
+              "file.name,timestamp",
+              "timestamp.source",
+              "file.name",
+              "timestamp.regex",
+              "-(\\d{8})$",
+              "timestamp.format",
+              "yyyyMMdd"));
+      await().atMost(Pipeline.LIMIT).until(() -> !target.published().isEmpty());
+      assertThat(target.published())
+          .containsExactly(target.path() + "/2025-01-02/www.log-20250102");
     }
   }
 
