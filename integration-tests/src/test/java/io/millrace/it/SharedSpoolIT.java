@@ -24,22 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedSpoolIT {
   private static final String NAME = "spool-shared";
   private static final int FILES = 60;
-  private static final int LINES = 2_000;
+  private static final int LINES = 600;
 
   @TempDir Path spool;
 
   @Test
   void theOtherWorkerGoesOnWithTheFilesOfTheOneThatWasKilled(LocalStack stack) {
     stack.topics().create(NAME, 2);
-    Map<String, List<String>> written = new HashMap<>();
-    for (int file = 0; file < FILES; file++) {
-      List<String> lines = new ArrayList<>();
-      for (int i = 0; i < LINES; i++) {
-        lines.add("f" + file + ":" + i);
-      }
-      written.put("f" + file, lines);
-      Pipeline.drop(spool, "f" + file, (String.join("\n", lines) + "\n").getBytes(ISO_8859_1));
-    }
     Map<String, String> source =
         config(
             "io.millrace.spooldir.SpoolDirSourceConnector",
@@ -52,8 +43,10 @@ class SharedSpoolIT {
             "batch.max.records",
             "100");
     source.put("tasks.max", "2");
-    WorkerProcess first = start(stack);
-    try (WorkerProcess second = start(stack)) {
+    Map<String, List<String>> written = new HashMap<>();
+    List<WorkerProcess> workers = new WorkerGroup(stack, NAME).start(2, Map.of());
+    WorkerProcess first = workers.get(0);
+    try (WorkerProcess second = workers.get(1)) {
       second.connect().put(NAME, source);
       await()
           .atMost(Pipeline.LIMIT)
@@ -67,6 +60,7 @@ class SharedSpoolIT {
                           .distinct()
                           .count()
                       == 2);
+      write(written);
       await()
           .atMost(Pipeline.LIMIT)
           .pollInterval(Duration.ofMillis(20))
@@ -93,8 +87,16 @@ class SharedSpoolIT {
     assertThat(arrived).isEqualTo(written);
   }
 
-  private static WorkerProcess start(LocalStack stack) {
-    return new WorkerGroup(stack, NAME).start();
+  /** Only now, so that both workers are in the middle of it when one is killed. */
+  private void write(Map<String, List<String>> written) {
+    for (int file = 0; file < FILES; file++) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < LINES; i++) {
+        lines.add("f" + file + ":" + i);
+      }
+      written.put("f" + file, lines);
+      Pipeline.drop(spool, "f" + file, (String.join("\n", lines) + "\n").getBytes(ISO_8859_1));
+    }
   }
 
   private long completed() {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 @WithLocalStack
 class SinkKillIT {
-  private static final int ROUNDS = Integer.getInteger("rounds", 10);
+  private static final int ROUNDS = Integer.getInteger("rounds", 8);
   private static final int PARTITIONS = 4;
   private static final String NAME = "sink-kill";
 
@@ -39,7 +38,7 @@ class SinkKillIT {
     TargetDirectory target = new TargetDirectory(stack.hdfs(), "/" + NAME);
     stack.topics().create(NAME, PARTITIONS);
     try (NumberedRecords records = new NumberedRecords(stack, NAME, PARTITIONS)) {
-      List<WorkerProcess> workers = new ArrayList<>(List.of(start(stack), start(stack)));
+      List<WorkerProcess> workers = start(stack, 2);
       workers.get(0).connect().put(NAME, sink(target));
       records.start();
       for (int round = 0; round < ROUNDS; round++) {
@@ -49,7 +48,7 @@ class SinkKillIT {
         await().atMost(Pipeline.LIMIT).until(() -> eachHasATask(other));
         if (round % 2 == 0) {
           victim.kill();
-          workers.set(number, start(stack));
+          workers.set(number, start(stack, 1).get(0));
           awaitPublished(target, records.sent());
         } else {
           suspendInACommit(victim, target);
@@ -123,9 +122,10 @@ class SinkKillIT {
     }
   }
 
-  private static WorkerProcess start(LocalStack stack) {
+  private static List<WorkerProcess> start(LocalStack stack, int count) {
     return new WorkerGroup(stack, NAME)
         .start(
+            count,
             Map.of(
                 "session.timeout.ms",
                 "3000",

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @WithLocalStack
 class SpoolKillIT {
-  private static final int KILLS = Integer.getInteger("kills", 20);
-  private static final int KILLS_AT_LEAST_ONCE = 4;
+  private static final int KILLS = Integer.getInteger("kills", 10);
+  private static final int KILLS_AT_LEAST_ONCE = 3;
   private static final int FILES = 500;
   private static final int BATCH = 400;
 

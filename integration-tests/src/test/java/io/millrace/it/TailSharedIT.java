@@ -56,9 +56,10 @@ class TailSharedIT {
     Map<String, String> config = config(name);
     config.put("scope", "shared");
     config.put("tasks.max", "2");
+    List<WorkerProcess> workers = group.start(2, Map.of());
     try (CommittedLines committed = new CommittedLines(stack, name);
-        WorkerProcess first = group.start();
-        WorkerProcess second = group.start()) {
+        WorkerProcess first = workers.get(0);
+        WorkerProcess second = workers.get(1)) {
       second.connect().put(name, config);
       awaitWorkers(second.connect(), name, 2);
       logs.forEach(PacedLog::start);
