@@ -42,6 +42,9 @@ class HandOverIT {
       Map<String, String> config = sink(pipeline.topic(), target, fetched);
       config.put("tasks.max", "2");
       config.put("consumer.override." + key, value);
+      if (!rebalancing.equals("broker")) { // which sets the interval itself
+        config.put("consumer.override.heartbeat.interval.ms", "500");
+      }
       pipeline.start("sink", config);
       sendMore(stack, files, fetched);
       Map<String, Long> before =

@@ -58,6 +58,8 @@ public final class Worker implements AutoCloseable {
     properties.put("exactly.once.source.support", "enabled");
     // The group is on one machine: a worker that left either comes back by a call or not at all.
     properties.put("scheduled.rebalance.max.delay.ms", "0");
+    // Workers learn by heartbeats that the group changes, and each change takes one or two.
+    properties.put("heartbeat.interval.ms", "500");
     // Committed offsets are looked at by people and tests, who do not want to wait for a minute.
     properties.put("offset.flush.interval.ms", "1000");
     return properties;
