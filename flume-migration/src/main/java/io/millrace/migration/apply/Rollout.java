@@ -6,19 +6,24 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Creates the connectors of a plan, all stopped; sets their offsets; then lets them run, sinks
  * first, and waits until each does.
  *
- * <p>Invariant: no connector runs before all were created and all offsets are set. A failure leaves
- * what was done, says what that is, and begins nothing more.
+ * <p>Invariants: nothing is created before every connector was found valid and none is there with
+ * another configuration. No connector runs before all were created and all offsets are set. A
+ * failure leaves what was done, says what that is, and begins nothing more; applying again goes on
+ * from there.
  */
 public final class Rollout {
   private final List<Planned> connectors;
   private final PrintWriter out;
-  private int created;
+  private final List<String> created = new ArrayList<>();
 
   /** Takes the plan of a directory. */
   public Rollout(Path directory, PrintWriter out) {
@@ -26,7 +31,7 @@ public final class Rollout {
     this.out = out;
   }
 
-  /** Says what would be done. */
+  /** Says what would be done, without asking the worker. */
   public void describe(URI url) {
     for (Planned each : connectors) {
       out.println("POST " + url + "/connectors " + each.stopped());
@@ -53,109 +58,102 @@ public final class Rollout {
   }
 
   void apply(Worker worker, Patience patience) {
+    ConnectorStates states = new ConnectorStates(worker, patience);
     try {
-      refuseExisting(worker);
-      for (Planned each : connectors) {
-        worker.create(each.stopped());
-        created++;
-        out.println("created   " + each.name() + ", stopped");
-      }
-      for (Planned each : connectors) {
-        awaitState(worker, patience, each, "STOPPED");
-        each.offsets()
-            .ifPresent(
-                offsets -> {
-                  worker.patchOffsets(each.name(), offsets);
-                  out.println("offsets   " + each.name() + ": " + each.offsetCount());
-                });
-      }
-      for (Planned each : connectors) {
-        worker.resume(each.name());
-        awaitState(worker, patience, each, "RUNNING");
-      }
+      Map<Planned, Boolean> there = new LinkedHashMap<>();
+      connectors.forEach(each -> there.put(each, isThere(worker, each)));
+      validate(worker, there);
+      there.forEach((each, already) -> create(worker, each, already));
+      Map<Planned, Boolean> runs = new LinkedHashMap<>();
+      there.forEach((each, already) -> runs.put(each, already && !states.isStopped(each)));
+      runs.forEach(
+          (each, running) -> {
+            if (running) {
+              out.println("left      " + each.name() + ", which does not stand still");
+            } else {
+              states.awaitStopped(each);
+              offsets(worker, each);
+            }
+          });
+      runs.forEach(
+          (each, running) -> {
+            if (!running) {
+              worker.resume(each.name());
+            }
+            out.println("running   " + each.name() + states.awaitRunning(each));
+          });
     } catch (RuntimeException e) {
       out.println(left());
       throw e;
     }
   }
 
-  private void refuseExisting(Worker worker) {
-    for (Planned each : connectors) {
-      if (worker.has(each.name())) {
-        throw new IllegalStateException(
-            "Connector "
-                + each.name()
-                + " is there already, wanted none; delete it, or rename ours");
-      }
+  /** Whether the worker has it, as it is planned. */
+  private static boolean isThere(Worker worker, Planned planned) {
+    return worker
+        .config(planned.name())
+        .map(
+            config -> {
+              List<String> differing = planned.differing(config);
+              if (!differing.isEmpty()) {
+                throw new IllegalStateException(
+                    "Connector %s is there already, and differs in %s; wanted none, or one as planned: delete it, or rename ours"
+                        .formatted(planned.name(), differing));
+              }
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private void validate(Worker worker, Map<Planned, Boolean> there) {
+    List<String> errors = new ArrayList<>();
+    there.forEach(
+        (each, already) -> {
+          if (!already) {
+            worker
+                .errors(each.connectorClass(), each.named())
+                .forEach(error -> errors.add(each.name() + ": " + error));
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw new IllegalStateException(
+          "The worker refuses what is planned:\n  " + String.join("\n  ", errors));
     }
+  }
+
+  private void create(Worker worker, Planned planned, boolean already) {
+    if (already) {
+      out.println("there     " + planned.name() + ", as planned");
+    } else {
+      worker.create(planned.stopped());
+      created.add(planned.name());
+      out.println("created   " + planned.name() + ", stopped");
+    }
+  }
+
+  /** Sets them on a stopped connector, unless it has gone on from them already. */
+  private void offsets(Worker worker, Planned planned) {
+    if (planned.offsets().isEmpty()) {
+      return;
+    }
+    JsonNode stored =
+        created.contains(planned.name())
+            ? planned.none()
+            : worker.offsets(planned.name()).path("offsets");
+    List<String> others = planned.storedOtherwise(stored);
+    if (!others.isEmpty()) {
+      throw new IllegalStateException(
+          "Connector %s has other offsets already for %s, so it ran since: to set them back would repeat lines. Resume it by hand, or delete its offsets first"
+              .formatted(planned.name(), others));
+    }
+    worker.patchOffsets(planned.name(), planned.offsets().get());
+    out.println("offsets   " + planned.name() + ": " + planned.offsetCount());
   }
 
   private String left() {
-    if (created == 0) {
-      return "Nothing was created.";
-    }
-    return "Left as they are: %s. Delete them before you apply the plan again."
-        .formatted(connectors.subList(0, created).stream().map(Planned::name).toList());
-  }
-
-  private void awaitState(Worker worker, Patience patience, Planned planned, String wanted) {
-    Patience.Wait wait = patience.begin();
-    JsonNode status = worker.status(planned.name());
-    while (!reached(status, wanted)) {
-      failIfFailed(planned, status);
-      if (!wait.again()) {
-        throw new IllegalStateException(
-            "Connector %s is not %s after %d s, its status is %s"
-                .formatted(planned.name(), wanted, patience.limit().toSeconds(), status));
-      }
-      status = worker.status(planned.name());
-    }
-    if (wanted.equals("RUNNING")) {
-      out.println("running   " + planned.name() + tasks(status));
-    }
-  }
-
-  private static boolean reached(JsonNode status, String wanted) {
-    if (!status.path("connector").path("state").asText().equals(wanted)) {
-      return false;
-    }
-    JsonNode tasks = status.path("tasks");
-    if (wanted.equals("STOPPED")) {
-      return tasks.isEmpty();
-    }
-    for (JsonNode task : tasks) {
-      if (!task.path("state").asText().equals(wanted)) {
-        return false;
-      }
-    }
-    return !tasks.isEmpty();
-  }
-
-  private static void failIfFailed(Planned planned, JsonNode status) {
-    fail(planned, "connector", status.path("connector"));
-    for (JsonNode task : status.path("tasks")) {
-      fail(planned, "task " + task.path("id").asText(), task);
-    }
-  }
-
-  private static void fail(Planned planned, String what, JsonNode run) {
-    if (run.path("state").asText().equals("FAILED")) {
-      throw new IllegalStateException(
-          "Connector %s: %s failed on %s: %s"
-              .formatted(
-                  planned.name(),
-                  what,
-                  run.path("worker_id").asText(),
-                  run.path("trace").asText()));
-    }
-  }
-
-  private static String tasks(JsonNode status) {
-    StringBuilder tasks = new StringBuilder();
-    for (JsonNode task : status.path("tasks")) {
-      tasks.append(
-          ", task %s on %s".formatted(task.path("id").asText(), task.path("worker_id").asText()));
-    }
-    return tasks.toString();
+    return created.isEmpty()
+        ? "Nothing was created."
+        : "Created, and left as they are: %s. Put right what is wrong, and apply again: it goes on from here. To change one of these, delete it first."
+            .formatted(created);
   }
 }

@@ -19,8 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RolloutTest {
-  private static final String SOURCE = "{\"name\":\"src\",\"config\":{\"groups\":\"g\"}";
-  private static final String SINK = "{\"name\":\"snk\",\"config\":{\"topics\":\"t\"}";
+  private static final String SOURCE =
+      "{\"name\":\"src\",\"config\":{\"connector.class\":\"Src\",\"groups\":\"g\"}";
+  private static final String SINK =
+      "{\"name\":\"snk\",\"config\":{\"connector.class\":\"Snk\",\"topics\":\"t\"}";
+  private static final String SOURCE_CONFIG =
+      "{\"connector.class\":\"Src\",\"groups\":\"g\",\"name\":\"src\"}";
+  private static final String SINK_CONFIG =
+      "{\"connector.class\":\"Snk\",\"topics\":\"t\",\"name\":\"snk\"}";
+  private static final String VALID = "{\"error_count\":0,\"configs\":[]}";
   private static final String STOPPED = ",\"initial_state\":\"STOPPED\"}";
   private static final String OFFSETS =
       "{\"offsets\":[{\"partition\":{\"stream\":\"h:g:/l\"},\"offset\":{\"position\":4}}]}";
@@ -86,9 +93,7 @@ class RolloutTest {
 
   @Test
   void aRefusedConnectorEndsItAndWhatWasCreatedIsTold() {
-    worker
-        .expect("GET /connectors/snk", 404, NOT_FOUND)
-        .expect("GET /connectors/src", 404, NOT_FOUND)
+    expectValidation()
         .expect("POST /connectors " + SINK + STOPPED, 201, "{}")
         .expect("POST /connectors " + SOURCE + STOPPED, 400, "{\"message\":\"no such group\"}");
 
@@ -96,8 +101,8 @@ class RolloutTest {
 
     assertThat(worker.surprises()).isEmpty();
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).contains("answered 400: {\"message\":\"no such group\"}");
-    assertThat(result.out()).contains("Left as they are: [snk].").doesNotContain("running");
+    assertThat(result.err()).contains("answered 400: no such group");
+    assertThat(result.out()).contains("left as they are: [snk].").doesNotContain("running");
   }
 
   @Test
@@ -112,7 +117,7 @@ class RolloutTest {
     assertThat(worker.surprises()).isEmpty();
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains("PATCH /connectors/src/offsets").contains("bad stream");
-    assertThat(result.out()).contains("Left as they are: [snk, src].");
+    assertThat(result.out()).contains("left as they are: [snk, src].");
   }
 
   @Test
@@ -132,13 +137,78 @@ class RolloutTest {
   }
 
   @Test
-  void aConnectorThatIsThereAlreadyIsLeftAlone() {
-    worker.expect("GET /connectors/snk", 404, NOT_FOUND).expect("GET /connectors/src", 200, "{}");
+  void aConnectorThatIsThereWithAnotherConfigurationIsLeftAlone() {
+    worker
+        .expect("GET /connectors/snk/config", 404, NOT_FOUND)
+        .expect("GET /connectors/src/config", 200, SOURCE_CONFIG.replace("\"g\"", "\"h\""));
     Result result = apply();
     assertThat(worker.surprises()).isEmpty();
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).contains("Connector src is there already");
+    assertThat(result.err()).contains("Connector src is there already, and differs in [groups]");
     assertThat(result.out()).contains("Nothing was created.");
+  }
+
+  @Test
+  void whatAnEarlierApplyLeftIsTakenUp() {
+    worker
+        .expect("GET /connectors/snk/config", 200, SINK_CONFIG)
+        .expect("GET /connectors/src/config", 200, SOURCE_CONFIG)
+        .expect("GET /connectors/snk/status", 200, status("RUNNING", "RUNNING"))
+        .expect("GET /connectors/src/status", 200, status("STOPPED"))
+        .expect("GET /connectors/src/status", 200, status("STOPPED"))
+        .expect("GET /connectors/src/offsets", 200, "{\"offsets\":[]}")
+        .expect("PATCH /connectors/src/offsets " + OFFSETS, 200, "{}")
+        .expect("GET /connectors/snk/status", 200, status("RUNNING", "RUNNING"))
+        .expect("PUT /connectors/src/resume", 202, "")
+        .expect("GET /connectors/src/status", 200, status("RUNNING", "RUNNING"));
+    Result result = apply();
+    assertThat(worker.surprises()).isEmpty();
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(worker.gotAll()).isTrue();
+    assertThat(result.out()).contains("there     src, as planned").contains("left      snk");
+  }
+
+  @Test
+  void aConnectorThatRanSinceKeepsItsOffsets() {
+    worker
+        .expect("GET /connectors/snk/config", 200, SINK_CONFIG)
+        .expect("GET /connectors/src/config", 200, SOURCE_CONFIG)
+        .expect("GET /connectors/snk/status", 200, status("RUNNING", "RUNNING"))
+        .expect("GET /connectors/src/status", 200, status("STOPPED"))
+        .expect("GET /connectors/src/status", 200, status("STOPPED"))
+        .expect(
+            "GET /connectors/src/offsets",
+            200,
+            OFFSETS.replace("\"position\":4", "\"position\":9"));
+    Result result = apply();
+    assertThat(worker.surprises()).isEmpty();
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("has other offsets already for [{\"stream\":\"h:g:/l\"}]");
+  }
+
+  @Test
+  void allErrorsOfValidationArePrintedBeforeAnythingIsCreated() {
+    worker
+        .expect("GET /connectors/snk/config", 404, NOT_FOUND)
+        .expect("GET /connectors/src/config", 404, NOT_FOUND)
+        .expect("PUT /connector-plugins/Snk/config/validate " + SINK_CONFIG, 404, NOT_FOUND)
+        .expect(
+            "PUT /connector-plugins/Src/config/validate " + SOURCE_CONFIG,
+            200,
+            "{\"configs\":[{\"value\":{\"name\":\"groups\",\"errors\":[\"no such group\"]}}]}");
+    Result result = apply();
+    assertThat(worker.surprises()).isEmpty();
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("snk: the plugin Snk is not on the worker")
+        .contains("src: groups: no such group");
+    assertThat(result.out()).contains("Nothing was created.");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsAnError() {
+    assertThat(Fixtures.run("apply", "--url", "worker:8083", plan).err())
+        .contains("--url is \"worker:8083\", wanted a worker's address");
   }
 
   @Test
@@ -190,13 +260,20 @@ class RolloutTest {
     worker.close();
     Result result = apply();
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).contains("No answer to GET /connectors/snk from " + worker.url());
+    assertThat(result.err())
+        .contains("No answer to GET /connectors/snk/config from " + worker.url());
+  }
+
+  private FakeWorker expectValidation() {
+    return worker
+        .expect("GET /connectors/snk/config", 404, NOT_FOUND)
+        .expect("GET /connectors/src/config", 404, NOT_FOUND)
+        .expect("PUT /connector-plugins/Snk/config/validate " + SINK_CONFIG, 200, VALID)
+        .expect("PUT /connector-plugins/Src/config/validate " + SOURCE_CONFIG, 200, VALID);
   }
 
   private FakeWorker expectCreation() {
-    return worker
-        .expect("GET /connectors/snk", 404, NOT_FOUND)
-        .expect("GET /connectors/src", 404, NOT_FOUND)
+    return expectValidation()
         .expect("POST /connectors " + SINK + STOPPED, 201, "{}")
         .expect("POST /connectors " + SOURCE + STOPPED, 201, "{}");
   }
