@@ -3,7 +3,13 @@ package io.millrace.migration;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +21,12 @@ import picocli.CommandLine.Command;
     description = "Turns an agent of Apache Flume's into Millrace connectors.",
     mixinStandardHelpOptions = true,
     versionProvider = JarVersion.class,
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {
+      "0:everything that was asked for was done",
+      "1:it failed, or no connector could be made; the reason is printed",
+      "2:the command line is wrong"
+    },
     subcommands = {PlanCommand.class, ApplyCommand.class})
 public final class FlumeMigration {
   private FlumeMigration() {}
@@ -40,8 +52,29 @@ public final class FlumeMigration {
         .execute(args);
   }
 
+  /** Most of these have but the path for a message. */
+  private static String reason(FileSystemException failure) {
+    String which = failure.getFile() + ": ";
+    if (failure instanceof NoSuchFileException) {
+      return which + "there is no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return which + "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+      return which + "it is no directory";
+    }
+    return failure.getMessage();
+  }
+
   private static String message(Throwable failure) {
     Throwable cause = failure.getCause();
+    if (cause instanceof FileSystemException file) {
+      return failure.getMessage() + ": " + reason(file);
+    }
+    if (cause instanceof ConnectException && cause.getMessage() == null) {
+      return failure.getMessage() + " The connection was refused.";
+    }
     return cause == null || cause.getMessage() == null
         ? failure.getMessage()
         : failure.getMessage() + ": " + cause.getMessage();

@@ -8,9 +8,11 @@ import io.millrace.migration.plan.HostChoice;
 import io.millrace.migration.plan.Plan;
 import io.millrace.migration.plan.PlanDirectory;
 import io.millrace.migration.plan.Planner;
-import io.millrace.migration.plan.PositionFile;
+import io.millrace.migration.plan.PositionFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,8 +43,11 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--position",
-      description = "Position file of a TAILDIR source, of a stopped agent.")
-  private Optional<Path> position = Optional.empty();
+      paramLabel = "[SOURCE=]FILE",
+      description =
+          "Position file of a TAILDIR source, of a stopped agent; once for each source if there are"
+              + " several.")
+  private List<String> positions = new ArrayList<>();
 
   @Option(
       names = "--host-id",
@@ -58,13 +63,18 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "Directory for the plan.")
   private Path out;
 
+  @Option(
+      names = "--overwrite",
+      description = "Write connectors over those in the directory that are others, or were edited.")
+  private boolean overwrite;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Agent agent = FlumeFile.read(file).agent(agentName);
-    PositionFile positions = position.map(PositionFile::read).orElseGet(PositionFile::none);
-    HostChoice host = HostChoice.of(hostId, scope == Scope.shared, position.isPresent());
+    PositionFiles files = PositionFiles.read(agent, positions);
+    HostChoice host = HostChoice.of(hostId, scope == Scope.shared, !positions.isEmpty());
     Plan plan = Planner.plan(agent, host.config());
     String name = file.getFileName().toString();
     PrintWriter printer = spec.commandLine().getOut();
@@ -73,8 +83,8 @@ final class PlanCommand implements Callable<Integer> {
         spec.commandLine().getErr().println(problem.in(name));
       }
     }
-    new PlanDirectory(out)
-        .write(plan, positions, host, name)
+    new PlanDirectory(out, overwrite)
+        .write(plan, files, host, name)
         .forEach(written -> printer.println(out.resolve(written)));
     plan.notes().forEach(note -> printer.println("- " + note));
     printer.println("Read " + out.resolve(PlanDirectory.REPORT) + " before you go on.");

@@ -64,6 +64,31 @@ class PlanCommandTest {
     assertThat(again.out()).contains("nginx-tail-source.json");
   }
 
+  @Test
+  void anEditedConnectorIsNotLost() throws IOException {
+    Fixtures.plan(Fixtures.file("seed/nginx.conf"), "nginx", out);
+    Path connector = out.resolve("nginx-tail-source.json");
+    String edited = Files.readString(connector).replace("\"1\"", "\"2\"");
+    Files.writeString(connector, edited);
+    Result again = run("seed/nginx.conf", "nginx");
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.err()).contains("has [nginx-tail-source.json] with another content");
+    assertThat(connector).hasContent(edited);
+    Fixtures.plan(Fixtures.file("seed/nginx.conf"), "nginx", out, "--overwrite");
+    assertThat(Files.readString(connector)).isNotEqualTo(edited);
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsSaid() throws IOException {
+    assertThat(run("seed/none.conf", "a1").err()).contains("none.conf: there is no such file");
+    Path file = Files.writeString(out.resolve("file"), "");
+    Path conf = Fixtures.file("seed/nginx.conf");
+    assertThat(Fixtures.run("plan", conf, "--agent", "nginx", "--out", file).err())
+        .contains("Cannot write the plan into " + file)
+        .contains("it is no directory");
+    assertThat(Fixtures.run("--help").out()).contains("Exit status:");
+  }
+
   private Result run(String file, String agent) {
     return Fixtures.run("plan", Fixtures.file(file), "--agent", agent, "--out", out);
   }

@@ -36,7 +36,7 @@ final class AgentReader {
     properties.forEach(reader::sort);
     List<Component> found = new ArrayList<>();
     LISTED.forEach(kind -> found.addAll(reader.listed(kind)));
-    return new Agent(name, found, reader.problems);
+    return new Agent(name, List.copyOf(reader.lists.values()), found, reader.problems);
   }
 
   private void sort(Property property) {
@@ -81,20 +81,14 @@ final class AgentReader {
   private List<Component> listed(Kind kind) {
     Map<String, Map<String, Property>> defined = components.get(kind);
     Set<String> active = active(kind, defined);
-    if (active.isEmpty()) {
-      return List.of();
-    }
     List<String> unlisted = defined.keySet().stream().filter(c -> !active.contains(c)).toList();
     for (String component : unlisted) {
       String meant = didYouMean(component, List.copyOf(active));
-      for (Property property : defined.get(component).values()) {
-        problems.add(
-            Problem.note(
-                property.line(),
-                key(kind, component) + "." + property.key(),
-                "is passed over, as Flume does: %s is not in the list %s.%s%s"
-                    .formatted(component, name, kind.list(), meant)));
-      }
+      passOver(
+          kind,
+          component,
+          defined.get(component),
+          "%s is not in the list %s.%s%s".formatted(component, name, kind.list(), meant));
     }
     List<Component> found = new ArrayList<>();
     for (String component : active) {
@@ -110,6 +104,16 @@ final class AgentReader {
       }
     }
     return found;
+  }
+
+  private void passOver(Kind kind, String component, Map<String, Property> keys, String why) {
+    for (Property property : keys.values()) {
+      problems.add(
+          Problem.note(
+              property.line(),
+              key(kind, component) + "." + property.key(),
+              "is passed over, as Flume does: " + why));
+    }
   }
 
   private Set<String> active(Kind kind, Map<String, Map<String, Property>> defined) {
@@ -143,7 +147,7 @@ final class AgentReader {
     if (kind == Kind.SINK_GROUP) {
       return Optional.of(
           new Component(
-              kind, component, key(kind, component) + ".", FlumeType.SINK_GROUP.alias(), keys));
+              kind, component, key(kind, component) + ".", FlumeType.SINK_GROUP.alias(), 0, keys));
     }
     Map<String, Property> own = new LinkedHashMap<>(keys);
     Property type = own.remove("type");
@@ -152,11 +156,17 @@ final class AgentReader {
           keys.values().iterator().next().line(),
           key(kind, component) + ".type",
           "is missing; wanted one of " + FlumeType.aliases(kind));
+      passOver(kind, component, keys, component + " has no type");
       return Optional.empty();
     }
     return Optional.of(
         new Component(
-            kind, component, key(kind, component) + ".", typeName(kind, component, type), own));
+            kind,
+            component,
+            key(kind, component) + ".",
+            typeName(kind, component, type),
+            type.line(),
+            own));
   }
 
   /** A remark after a known type is dropped, and that is noted. */

@@ -14,10 +14,16 @@ import java.util.regex.Pattern;
  * @param name within the agent
  * @param path what its keys begin with in the file
  * @param typeName as the file has it
+ * @param typeLine where it has it, 0 if it is Flume's default
  * @param keys by their names below the component, without {@code type}
  */
 public record Component(
-    Kind kind, String name, String path, String typeName, Map<String, Property> keys) {
+    Kind kind,
+    String name,
+    String path,
+    String typeName,
+    int typeLine,
+    Map<String, Property> keys) {
   private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
 
   /** Empty if it is a type without a table of keys. */
@@ -47,9 +53,12 @@ public record Component(
     return value(key).map(Component::names).orElse(List.of());
   }
 
-  /** Blanks separate; commas, which Flume would take for part of a name, are dropped. */
+  /**
+   * Blanks separate; commas, which Flume would take for part of a name, are dropped, and so is a
+   * name that is there already.
+   */
   static List<String> names(String text) {
-    return BLANKS.splitAsStream(text).filter(name -> !name.isEmpty()).toList();
+    return BLANKS.splitAsStream(text).filter(name -> !name.isEmpty()).distinct().toList();
   }
 
   /** The interceptors of a source, in their order. */
@@ -75,6 +84,11 @@ public record Component(
         .forEach(property -> own.put(property.key(), property));
     Property type = own.remove("type");
     return new Component(
-        part, partName, path + prefix, type == null ? defaultType : type.value(), own);
+        part,
+        partName,
+        path + prefix,
+        type == null ? defaultType : type.value(),
+        type == null ? 0 : type.line(),
+        own);
   }
 }

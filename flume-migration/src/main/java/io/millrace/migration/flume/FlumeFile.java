@@ -79,7 +79,7 @@ public record FlumeFile(Path path, Map<String, List<Property>> agents, List<Prob
     List<Problem> all = new ArrayList<>(problems);
     all.removeIf(problem -> belongsToAnother(problem, name));
     all.addAll(agent.problems());
-    return new Agent(name, agent.components(), all);
+    return new Agent(name, agent.lists(), agent.components(), all);
   }
 
   private boolean belongsToAnother(Problem problem, String name) {

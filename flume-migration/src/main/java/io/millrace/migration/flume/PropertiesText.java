@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  * are a problem each.
  */
 final class PropertiesText {
-  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n]");
+  private static final Pattern LOOKUP = Pattern.compile("\\$\\{[\\w.]+(?:[:\\[][^}]*)?}");
+  private static final Pattern BLANKS = Pattern.compile("^[ \\t\\f]+");
   private static final Pattern DROPPED =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\([^tnrfu\\\\ =:#!\\s])");
 
@@ -36,7 +38,7 @@ final class PropertiesText {
     String[] lines = LINE_END.split(text.startsWith("\uFEFF") ? text.substring(1) : text, -1);
     for (int i = 0; i < lines.length; i++) {
       int first = i + 1;
-      String start = lines[i].stripLeading();
+      String start = BLANKS.matcher(lines[i]).replaceFirst("");
       if (start.isEmpty() || start.startsWith("#") || start.startsWith("!")) {
         continue;
       }
@@ -65,7 +67,11 @@ final class PropertiesText {
       one.load(new StringReader(text));
     } catch (IllegalArgumentException e) {
       problems.add(
-          Problem.error(line, "", "cannot be read (" + e.getMessage() + "), got \"" + text + "\""));
+          Problem.error(
+              line,
+              "",
+              "cannot be read (%s), got \"%s\""
+                  .formatted(e.getMessage(), Secrets.shown(text, text))));
       return;
     } catch (IOException e) {
       throw new UncheckedIOException("Reading from memory", e);
@@ -75,34 +81,53 @@ final class PropertiesText {
             name -> {
               Property property = new Property(name.trim(), one.getProperty(name).trim(), line);
               noteBackslashes(text, property);
+              noteLookup(property);
               put(property);
             });
   }
 
   private void put(Property property) {
+    Property before = properties.remove(property.key());
     if (property.value().isEmpty()) {
       problems.add(
           Problem.note(
               property.line(),
               property.key(),
-              "got no value; Flume passes over such a key, so its default holds"));
+              "got no value; Flume passes over such a key, so its default holds"
+                  + (before == null
+                      ? ""
+                      : ", and not what line %d sets, %s"
+                          .formatted(before.line(), quoted(before)))));
       return;
     }
-    Property before = properties.remove(property.key());
     if (before != null) {
       problems.add(
           Problem.note(
               property.line(),
               property.key(),
-              "is set in line %d too, to \"%s\"; the last one counts, \"%s\""
-                  .formatted(before.line(), before.value(), property.value())));
+              "is set in line %d too, to %s; the last one counts, %s"
+                  .formatted(before.line(), quoted(before), quoted(property))));
     }
     properties.put(property.key(), property);
   }
 
+  private void noteLookup(Property property) {
+    if (LOOKUP.matcher(property.value()).find() && !property.key().endsWith("replaceString")) {
+      problems.add(
+          Problem.note(
+              property.line(),
+              property.key(),
+              "has ${…}, which Flume may replace when it starts; it is taken as it stands here"));
+    }
+  }
+
+  private static String quoted(Property property) {
+    return "\"" + Secrets.shown(property.key(), property.value()) + "\"";
+  }
+
   private void noteBackslashes(String text, Property property) {
     Matcher dropped = DROPPED.matcher(text);
-    if (dropped.find()) {
+    if (dropped.find() && !Secrets.is(property.key())) {
       problems.add(
           Problem.note(
               property.line(),

@@ -27,10 +27,19 @@ interface Conversion {
     };
   }
 
-  /** A whole number in another unit. */
-  static Conversion times(long factor, String key) {
+  /** A whole number within what ours takes. */
+  static Conversion number(long least, long most, String key) {
     return (setting, draft) -> {
-      draft.put(key, Long.toString(setting.times(factor)));
+      draft.put(key, Long.toString(setting.number(least, most)));
+      return Optional.empty();
+    };
+  }
+
+  /** A regular expression. */
+  static Conversion regex(String key) {
+    return (setting, draft) -> {
+      setting.regex();
+      draft.put(key, setting.value());
       return Optional.empty();
     };
   }

@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A connector's configuration while it is put together.
  *
- * <p>Invariant: the order of transformations is the order in which they were added.
+ * <p>Invariant: the order of transformations is the order in which they were added, and each has a
+ * name of its own.
  */
 public final class Draft {
+  private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_-]");
+
   private final Map<String, String> config = new LinkedHashMap<>();
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Map<String, String> constants = new LinkedHashMap<>();
@@ -45,8 +49,9 @@ public final class Draft {
     return below;
   }
 
-  /** A header that holds a field of the source. */
+  /** A header that holds a field of the source, whatever was set before. */
   void field(String field, String header) {
+    override(header);
     fields.put(header, field);
   }
 
@@ -57,9 +62,43 @@ public final class Draft {
     }
   }
 
-  /** A header that is the same in all records. */
+  /** A header that is the same in all records, whatever was set before. */
   void constant(String header, String value) {
+    override(header);
     constants.put(header, value);
+  }
+
+  /** The same for records whose group does not set the header. */
+  void constantBesideGroups(String header, String value) {
+    constants.put(header, value);
+  }
+
+  /** Whether a group sets a header for its own records. */
+  boolean setsInGroup(String header) {
+    return config.keySet().stream().anyMatch(key -> ofGroup(key).equals(Optional.of(header)));
+  }
+
+  private void override(String header) {
+    fields.remove(header);
+    constants.remove(header);
+    config.keySet().removeIf(key -> ofGroup(key).equals(Optional.of(header)));
+  }
+
+  /** Whether a transformation so far may have set a header. */
+  boolean extracts(String header) {
+    return transforms.stream().anyMatch(transform -> transform.headers().contains(header));
+  }
+
+  /** Whether a transformation so far removes a header. */
+  boolean drops(String header) {
+    return transforms.stream().anyMatch(transform -> transform.dropped().contains(header));
+  }
+
+  private static Optional<String> ofGroup(String key) {
+    int headers = key.indexOf(".headers.");
+    return key.startsWith("groups.") && headers > 0
+        ? Optional.of(key.substring(headers + ".headers.".length()))
+        : Optional.empty();
   }
 
   public Optional<String> constant(String header) {
@@ -84,15 +123,23 @@ public final class Draft {
     Set<String> headers = new TreeSet<>(fields.keySet());
     headers.addAll(constants.keySet());
     transforms.forEach(transform -> headers.addAll(transform.headers()));
-    config.keySet().stream()
-        .filter(key -> key.startsWith("groups.") && key.contains(".headers."))
-        .map(key -> key.substring(key.indexOf(".headers.") + ".headers.".length()))
-        .forEach(headers::add);
+    config.keySet().forEach(key -> ofGroup(key).ifPresent(headers::add));
     return headers;
   }
 
-  public void transform(Transform transform) {
-    transforms.add(transform);
+  /** Adds a transformation under a name that is its own, and says which. */
+  public String transform(Transform transform) {
+    String legal = FOREIGN.matcher(transform.name()).replaceAll("-");
+    String name = legal;
+    for (int i = 2; isTaken(name); i++) {
+      name = legal + "-" + i;
+    }
+    transforms.add(transform.named(name));
+    return name;
+  }
+
+  private boolean isTaken(String name) {
+    return transforms.stream().anyMatch(transform -> transform.name().equals(name));
   }
 
   public List<Transform> transforms() {

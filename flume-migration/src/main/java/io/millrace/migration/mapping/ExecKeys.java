@@ -16,9 +16,11 @@ final class ExecKeys {
   private static final Pattern TAIL =
       Pattern.compile(
           "(?:/usr/bin/|/bin/)?tail((?:\\s+(?:-[fFqv]+|--follow(?:=name|=descriptor)?|--retry"
-              + "|-[nc]\\s*\\+?\\d+|--lines=\\+?\\d+|-\\d+))*)((?:\\s+/[^\\s|;&<>*?`$()]+)+)");
+              + "|-[nc]\\s*\\+?\\d+|--lines=\\+?\\d+|-\\d+))*)((?:\\s+/[^\\s|;&<>*?`$(){},\"'\\\\]+)+)");
   private static final Pattern FOLLOW = Pattern.compile("-[qv]*[fF][fFqv]*|--follow");
-  private static final Pattern FROM_START = Pattern.compile("(?:-[nc]\\s*|--lines=)\\+[01]\\b");
+  private static final Pattern FROM_START = Pattern.compile("(?:-[nc]\\s*|--lines=)\\+(\\d+)\\b");
+
+  private static final Pattern DOTS = Pattern.compile("/\\.\\.?(?:/|,|$)");
 
   private ExecKeys() {}
 
@@ -57,11 +59,26 @@ final class ExecKeys {
                   + " or `sed` behind it do, a `Filter` with ValueMatches or a RegexReplace does"));
     }
     String group = TailDirKeys.group(setting.component().name());
-    String paths = tail.group(2).trim().replaceAll("\\s+", ",");
-    boolean whole = FROM_START.matcher(tail.group(1)).find();
+    String paths = tail.group(2).trim().replaceAll("/+", "/").replaceAll("\\s+", ",");
+    if (DOTS.matcher(paths).find() || Pattern.compile("/(?:,|$)").matcher(paths).find()) {
+      draft.block("command is \"" + setting.value() + "\", wanted absolute paths of files");
+      throw setting.wanted("absolute paths of files, without . and ..");
+    }
+    Matcher from = FROM_START.matcher(tail.group(1));
+    boolean whole = from.find();
+    boolean skips = whole && !from.group(1).matches("0*[01]");
     draft.put("groups", group);
     draft.put("groups." + group + ".paths", paths);
     draft.put("start.position", whole ? "beginning" : "end");
+    if (skips || (whole && paths.contains(","))) {
+      return Optional.of(
+          changed(
+              Code.of("groups." + group + ".paths=" + paths) + ", `start.position=beginning`",
+              skips
+                  ? "each line once, also those before the one that `tail` begins with"
+                  : "each line once, without the names of files that `tail` prints between them",
+              ""));
+    }
     return whole
         ? Optional.of(
             ok(

@@ -8,10 +8,8 @@ import static io.millrace.migration.mapping.Row.NO_DEFAULT;
 
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The interceptor that makes headers of what the groups of an expression find. */
 final class ExtractorKeys {
@@ -54,33 +52,55 @@ final class ExtractorKeys {
 
   private static Optional<Outcome> regex(Setting setting, Draft draft) {
     Component interceptor = setting.component();
-    Pattern.compile(setting.value());
-    List<String> headers = new ArrayList<>();
-    for (String serializer : interceptor.list("serializers")) {
-      String header =
-          interceptor
-              .value("serializers." + serializer + ".name")
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "serializer \""
-                              + serializer
-                              + "\" has no name, wanted serializers."
-                              + serializer
-                              + ".name"));
-      headers.add(header);
-    }
-    if (headers.isEmpty()) {
+    int groups = setting.regex().matcher("").groupCount();
+    List<String> serializers = interceptor.list("serializers");
+    if (serializers.isEmpty()) {
       throw new IllegalArgumentException("serializers is missing; Flume refuses it too");
     }
-    int groups = Pattern.compile(setting.value()).matcher("").groupCount();
+    List<String> headers = serializers.stream().map(each -> header(interceptor, each)).toList();
     List<String> used = headers.subList(0, Math.min(groups, headers.size()));
-    draft.transform(Transforms.extract(interceptor.name(), setting.value(), used));
+    if (used.isEmpty()) {
+      throw setting.wanted("an expression with a group for each serializer");
+    }
+    String name = draft.transform(Transforms.extract(interceptor.name(), setting.value(), used));
+    for (String serializer : serializers.subList(0, used.size())) {
+      if (isMillis(interceptor, serializer)) {
+        JodaPattern.of(interceptor.value("serializers." + serializer + ".pattern", ""))
+            .ifPresent(
+                format ->
+                    draft.transform(
+                        Transforms.timestamp(
+                            name + "-" + header(interceptor, serializer),
+                            header(interceptor, serializer),
+                            format)));
+      }
+    }
     return Optional.of(
         ok(
-            "`transforms." + interceptor.name() + ".type=…RegexExtract`",
+            "`transforms." + name + ".type=…RegexExtract`",
             "a group that takes no part gives no header, where Flume fails"
                 + (used.equals(headers) ? "" : "; serializers without a group are left out")));
+  }
+
+  private static String header(Component interceptor, String serializer) {
+    String header =
+        interceptor
+            .value("serializers." + serializer + ".name")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "serializer \"%s\" has no name, wanted serializers.%s.name"
+                            .formatted(serializer, serializer)));
+    if (header.contains(",") || header.contains(":")) {
+      throw new IllegalArgumentException(
+          "serializer \"%s\" has the name \"%s\", wanted one without commas and colons"
+              .formatted(serializer, header));
+    }
+    return header;
+  }
+
+  private static boolean isMillis(Component interceptor, String serializer) {
+    return interceptor.value("serializers." + serializer + ".type", "").endsWith(MILLIS);
   }
 
   private static Optional<Outcome> type(Setting setting, Draft draft) {
@@ -97,26 +117,32 @@ final class ExtractorKeys {
     }
     return Optional.of(
         lost(
-            "got \""
-                + setting.value()
-                + "\", wanted DEFAULT or "
+            Code.plain("got \"" + setting.value() + "\"")
+                + ", wanted DEFAULT or "
                 + MILLIS
                 + "; a class of your own has no counterpart",
             "the header holds the text itself"));
   }
 
   private static Optional<Outcome> pattern(Setting setting, Draft draft) {
-    Component interceptor = setting.component();
-    String serializer = setting.wild().get(0);
-    String header = interceptor.value("serializers." + serializer + ".name", serializer);
-    String name = interceptor.name() + "-" + header;
-    draft.transform(Transforms.timestamp(name, header, setting.value()));
-    Outcome row =
-        changed(
-            "`transforms." + name + ".format=" + setting.value() + "`",
-            "DateTimeFormatter instead of Joda: most letters mean the same; the record's timestamp"
-                + " is set, the header keeps the text",
-            "try it on a few lines, and set `zone`: Flume takes the JVM's");
-    return Optional.of(row);
+    if (!isMillis(setting.component(), setting.wild().get(0))) {
+      return Optional.of(ok("", "says nothing without " + MILLIS + ", as in Flume"));
+    }
+    return JodaPattern.of(setting.value())
+        .map(
+            format ->
+                changed(
+                    Code.of("transforms.….format=" + format),
+                    "DateTimeFormatter instead of Joda; the record's timestamp is set, the header"
+                        + " keeps the text",
+                    "try it on a few lines, and set `zone`: Flume takes the JVM's"))
+        .or(
+            () ->
+                Optional.of(
+                    lost(
+                        Code.plain("got \"" + setting.value() + "\"")
+                            + ", wanted a pattern that DateTimeFormatter has too; the record's"
+                            + " timestamp stays as it is",
+                        "add a TimestampFromHeader with a `format` of your own")));
   }
 }

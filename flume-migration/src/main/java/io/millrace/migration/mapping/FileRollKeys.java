@@ -42,7 +42,7 @@ final class FileRollKeys {
             "30",
             ok("`roll.interval.ms`", "milliseconds, not seconds; no files without records"),
             (setting, draft) -> {
-              String value = Long.toString(setting.times(1000));
+              String value = Long.toString(Math.max(0, setting.times(1000)));
               draft.put("roll.interval.ms", value);
               return Optional.of(
                   ok("`roll.interval.ms=" + value + "`", setting.isDefault() ? "its default" : ""));
@@ -61,11 +61,13 @@ final class FileRollKeys {
   }
 
   private static Optional<Outcome> directory(Setting setting, Draft draft) {
-    if (!setting.value().startsWith("/")) {
+    if (!setting.value().startsWith("/")
+        || setting.value().contains(":")
+        || HdfsNames.isRelative(setting.value())) {
       draft.block("sink.directory is \"" + setting.value() + "\", wanted an absolute path");
-      throw setting.wanted("an absolute path");
+      throw setting.wanted("an absolute path without : and ..");
     }
-    draft.put("path", "file://" + setting.value().replace("%", "%%"));
+    draft.put("path", "file://" + FlumeTemplate.literal(setting.value()));
     draft.put("roll.bytes", "0");
     draft.put("roll.idle.ms", "0");
     draft.put("format", "text");
@@ -77,6 +79,10 @@ final class FileRollKeys {
     String extension =
         setting.component().value("sink.pathManager.extension").map(e -> "." + e).orElse("");
     String name = prefix + "%{topic}-%{partition}-%{offset}" + extension.replace("%", "%%");
+    if (name.contains("/") || name.contains(":")) {
+      draft.block("the name of a file has a slash or a colon");
+      throw setting.wanted("a prefix and an extension without a slash and a colon");
+    }
     draft.put("file.name", name);
     return Optional.of(
         changed(

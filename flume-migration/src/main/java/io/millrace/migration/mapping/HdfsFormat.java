@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The HDFS sink: how records are written, which four keys of Flume's say together. */
 final class HdfsFormat {
@@ -25,6 +26,9 @@ final class HdfsFormat {
           "lzop", new Codec("com.hadoop.compression.lzo.LzopCodec", ".lzo"),
           "deflate", new Codec(CODECS + "DeflateCodec", ".deflate"),
           "default", new Codec(CODECS + "DefaultCodec", ".deflate"));
+
+  private static final Pattern CLASS = Pattern.compile("(?:[A-Za-z_][\\w$]*\\.)+[A-Za-z_][\\w$]*");
+  private static final List<String> AVRO = List.of("gzip", "bzip2", "snappy", "zstd");
 
   private record Codec(String ours, String extension) {}
 
@@ -119,11 +123,26 @@ final class HdfsFormat {
           lost("Flume refuses a codec with DataStream", "set CompressedStream, or remove it"));
     }
     Optional<Codec> known = codecOf(setting.value());
+    boolean avro = setting.component().value("serializer", "").equalsIgnoreCase("AVRO_EVENT");
+    boolean blocks = type.equalsIgnoreCase("SequenceFile");
+    if (avro && !blocks) {
+      boolean taken = known.filter(codec -> AVRO.contains(codec.ours())).isPresent();
+      if (!taken) {
+        draft.block("hdfs.codeC is \"" + setting.value() + "\", which Avro does not have");
+        throw setting.wanted("one that Avro has: gzip, bzip2, snappy or zstandard");
+      }
+      draft.put("compression", known.get().ours());
+      return Optional.of(
+          Outcome.changed(
+              Code.of("compression=" + known.get().ours()),
+              "blocks within the Avro file are compressed, not the file as a whole",
+              ""));
+    }
     if (known.isPresent()) {
       draft.put("compression", known.get().ours());
       return Optional.of(ok("", "").set("compression", known.get().ours()));
     }
-    if (setting.value().contains(".")) {
+    if (CLASS.matcher(setting.value()).matches()) {
       draft.put("compression", setting.value());
       return Optional.of(
           Outcome.changed(
@@ -172,6 +191,12 @@ final class HdfsFormat {
   }
 
   private static Optional<Outcome> avroCodec(Setting setting, Draft draft) {
+    if (!draft.get("format").equals(Optional.of("avro-event"))) {
+      return Optional.of(ok("", "says nothing of files that are no Avro files, as in Flume"));
+    }
+    if (draft.get("compression").isPresent()) {
+      return Optional.of(lost("`hdfs.codeC` compresses the file already", "choose one of both"));
+    }
     switch (setting.lowerCase()) {
       case "null" -> {
         return Optional.of(ok("", "uncompressed, as by default"));

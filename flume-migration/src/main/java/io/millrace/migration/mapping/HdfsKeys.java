@@ -14,12 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The HDFS sink: where files are, how they are named and when they are finished. */
 final class HdfsKeys {
-  private static final Pattern TIME_ESCAPE = Pattern.compile("%[a-zA-Z&&[^t]]");
-
   private HdfsKeys() {}
 
   static KeyTable table() {
@@ -38,7 +35,7 @@ final class HdfsKeys {
             "hdfs.path",
             NO_DEFAULT,
             ok("`path`", "begins with the file system; Flume's escapes mean the same"),
-            HdfsKeys::path),
+            HdfsNames::path),
         Row.always(
             "hdfs.filePrefix",
             "FlumeData",
@@ -47,22 +44,22 @@ final class HdfsKeys {
                 "the whole name is one template: prefix, then topic, partition and offset instead"
                     + " of Flume's counter, then suffix",
                 ""),
-            HdfsKeys::fileName),
+            HdfsNames::fileName),
         Row.set(
             "hdfs.fileSuffix",
             NO_DEFAULT,
-            ok("`file.name`", "its end; takes headers too"),
+            ok("`file.name`", "its end; no escapes, as in Flume"),
             Conversion.none()),
         Row.set(
             "hdfs.inUsePrefix",
             "(none)",
             ok("`in.use.prefix`", "`_` by default, so that Hive and Spark pass over such files"),
-            Conversion.copy("in.use.prefix")),
+            (setting, draft) -> HdfsNames.inUse("in.use.prefix", setting, draft)),
         Row.set(
             "hdfs.inUseSuffix",
             ".tmp",
             ok("`in.use.suffix`", "behind a part that is the file's own"),
-            Conversion.copy("in.use.suffix")),
+            (setting, draft) -> HdfsNames.inUse("in.use.suffix", setting, draft)),
         Row.set(
             "hdfs.emptyInUseSuffix",
             "false",
@@ -87,7 +84,7 @@ final class HdfsKeys {
             "hdfs.maxOpenFiles",
             "5000",
             ok("`max.open.files`", "500 by default; the file is suspended, not finished"),
-            Conversion.times(1, "max.open.files")),
+            Conversion.number(1, Integer.MAX_VALUE, "max.open.files")),
         SourceKeys.needless(
             "hdfs.minBlockReplicas",
             "(the file system's)",
@@ -100,13 +97,19 @@ final class HdfsKeys {
         byDefault,
         ok("`" + ours + "`", why),
         (setting, draft) -> {
-          String value = Long.toString(setting.times(factor));
-          draft.put(ours, value);
-          boolean small = setting.isDefault() && !value.equals("0");
-          return small
-              ? Optional.of(
-                  ok("`" + ours + "=" + value + "`", "Flume's default; it makes many small files"))
-              : Optional.of(ok("`" + ours + "=" + value + "`", why));
+          long number = Math.max(0, setting.times(factor));
+          draft.put(ours, Long.toString(number));
+          String becomes = Code.of(ours + "=" + number);
+          if (setting.isDefault() && number > 0) {
+            return Optional.of(
+                new Outcome(
+                    Level.OK,
+                    becomes,
+                    "Flume's default; it makes many small files",
+                    "for large ones: `roll.bytes=1073741824`, `roll.records=0`, `roll.interval.ms=0`"));
+          }
+          return Optional.of(
+              ok(becomes, setting.times(1) < 0 ? "less than 0 is off, as in Flume" : why));
         });
   }
 
@@ -141,12 +144,12 @@ final class HdfsKeys {
             "hdfs.kerberosPrincipal",
             NO_DEFAULT,
             ok("`kerberos.principal`", ""),
-            Conversion.copy("kerberos.principal")),
+            (setting, draft) -> login("hdfs.kerberosKeytab", "kerberos.principal", setting, draft)),
         Row.set(
             "hdfs.kerberosKeytab",
             NO_DEFAULT,
             ok("`kerberos.keytab`", "on every worker"),
-            Conversion.copy("kerberos.keytab")),
+            (setting, draft) -> login("hdfs.kerberosPrincipal", "kerberos.keytab", setting, draft)),
         Row.set(
             "hdfs.proxyUser", NO_DEFAULT, ok("`proxy.user`", ""), Conversion.copy("proxy.user")),
         Row.explained(
@@ -162,57 +165,12 @@ final class HdfsKeys {
             "hdfs.useRawLocalFileSystem", "false", "local files have no checksum files here"));
   }
 
-  private static Optional<Outcome> path(Setting setting, Draft draft) {
-    String path = setting.value();
-    boolean system = path.matches("(?:hdfs|viewfs|file)://.*");
-    if (!system && path.matches("[a-z0-9]+:.*")) {
-      draft.block("hdfs.path is \"" + path + "\", wanted hdfs://, viewfs:// or file://");
-      throw setting.wanted("hdfs://, viewfs:// or file://; other file systems are not supported");
-    }
-    draft.put("path", system ? path : "hdfs://" + path);
-    String becomes = "`path=" + (system ? path : "hdfs://" + path) + "`";
-    if (!system) {
-      return Optional.of(
-          changed(
-              becomes,
-              "Flume takes the default file system of the site files",
-              "put the name of your name service into it, as in `hdfs://ns/…`"));
-    }
-    return hostEscape(path, becomes);
-  }
-
-  private static Optional<Outcome> hostEscape(String template, String becomes) {
-    return template.contains("%[")
-        ? Optional.of(
-            changed(
-                becomes,
-                "`%[…]` is the host of the sink's worker now, not of the one that read the file",
-                "use a header of the source: `headers=host.ip:host` and `%{host}`"))
-        : Optional.empty();
-  }
-
-  private static Optional<Outcome> fileName(Setting setting, Draft draft) {
-    Component sink = setting.component();
-    String suffix =
-        sink.value("hdfs.fileSuffix").orElseGet(() -> HdfsFormat.defaultExtension(sink));
-    String name = setting.value() + ".%{topic}-%{partition}-%{offset}" + suffix;
-    draft.put("file.name", name);
-    Optional<Outcome> host = hostEscape(setting.value(), "`file.name=" + name + "`");
-    return host.isPresent()
-        ? host
-        : Optional.of(
-            changed(
-                "`file.name=" + name + "`",
-                "topic, partition and offset take the place of Flume's counter",
-                ""));
-  }
-
   private static Optional<Outcome> zone(Setting setting, Draft draft) {
     if (setting.isDefault()) {
       String templates =
           setting.component().value("hdfs.path", "")
               + setting.component().value("hdfs.filePrefix", "");
-      return TIME_ESCAPE.matcher(templates).find()
+      return FlumeTemplate.printsTime(templates)
           ? Optional.of(
               changed(
                   "",
@@ -224,7 +182,10 @@ final class HdfsKeys {
       draft.put("timezone", ZoneId.of(setting.value(), ZoneId.SHORT_IDS).getId());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "got \"" + setting.value() + "\", wanted a time zone; Flume takes GMT for it", e);
+          "got \""
+              + setting.value()
+              + "\", wanted a time zone; Flume takes GMT for it, ours is UTC",
+          e);
     }
     return Optional.empty();
   }
@@ -239,8 +200,25 @@ final class HdfsKeys {
       return Optional.of(
           ok("", "`hdfs.roundUnit` is \"" + unit + "\", for which Flume does not round either"));
     }
+    String value = sink.value("hdfs.roundValue", "1");
+    new Setting(sink, "hdfs.roundValue", value, List.of(), false)
+        .number(1, unit.equals("hour") ? 24 : 60);
     draft.put("round.unit", unit);
-    draft.put("round.value", sink.value("hdfs.roundValue", "1"));
+    draft.put("round.value", value.trim());
+    return Optional.of(ok(Code.of("round.unit=" + unit + ", round.value=" + value.trim()), ""));
+  }
+
+  /** Flume wants both or none, and so does ours. */
+  private static Optional<Outcome> login(String other, String ours, Setting setting, Draft draft) {
+    if (setting.component().value(other).isEmpty()) {
+      draft.block("`" + setting.key() + "` is set without `" + other + "`");
+      throw setting.wanted("both " + setting.key() + " and " + other + "; Flume refuses it too");
+    }
+    if (ours.endsWith("keytab") && !setting.value().startsWith("/")) {
+      draft.block("`" + setting.key() + "` is no absolute path");
+      throw setting.wanted("an absolute path");
+    }
+    draft.put(ours, setting.value());
     return Optional.empty();
   }
 }

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Interceptors: headers that the source itself can set, and transformations for the rest. */
 final class InterceptorKeys {
+  private static final Pattern HEADER = Pattern.compile("[^\\s,:]+");
+
   private InterceptorKeys() {}
 
   static List<KeyTable> tables() {
@@ -74,23 +77,84 @@ final class InterceptorKeys {
             ok("`headers.static.<key>`", ""),
             (setting, draft) -> {
               String value = setting.component().value("value", "value");
-              draft.constant(setting.value(), value);
-              return Optional.of(ok("", "").set("headers.static." + setting.value(), value));
+              return header(
+                  setting,
+                  true,
+                  "headers.static." + setting.value() + "=" + value,
+                  draft,
+                  () -> {
+                    if (setting.component().flag("preserveExisting", true)) {
+                      draft.constantBesideGroups(setting.value(), value);
+                    } else {
+                      draft.constant(setting.value(), value);
+                    }
+                  });
             }),
         Row.explained("value", "value", ok("`headers.static.<key>`", "the value of it")),
         preserve("true"));
   }
 
   private static Optional<Outcome> field(String field, Setting setting, Draft draft) {
-    draft.field(field, setting.value());
-    return Optional.of(ok("", "").set("headers", field + ":" + setting.value()));
+    if (!HEADER.matcher(setting.value()).matches()) {
+      throw setting.wanted("the name of a header, without blanks, commas and colons");
+    }
+    return header(
+        setting,
+        false,
+        "headers=" + field + ":" + setting.value(),
+        draft,
+        () -> {
+          if (draft.setsInGroup(setting.value())
+              && setting.component().flag("preserveExisting", false)) {
+            throw setting.wanted(
+                "a header that no group sets: with preserveExisting it would be there twice");
+          }
+          draft.field(field, setting.value());
+        });
+  }
+
+  /**
+   * Has the source set a header, as far as that is what Flume does in this order.
+   *
+   * @param preserves Flume's default of {@code preserveExisting}
+   */
+  private static Optional<Outcome> header(
+      Setting setting, boolean preserves, String becomes, Draft draft, Runnable set) {
+    String header = setting.value();
+    boolean preserve = setting.component().flag("preserveExisting", preserves);
+    if (draft.drops(header)) {
+      return Optional.of(
+          lost(
+              "an interceptor before it removes the header, which happens here after the source"
+                  + " has set it",
+              "give the header another name"));
+    }
+    if (draft.knows(header) && preserve) {
+      return Optional.of(ok("", "the header is there already, and is preserved"));
+    }
+    boolean inGroup = draft.setsInGroup(header);
+    boolean replaced = draft.headers().contains(header) && !draft.extracts(header);
+    set.run();
+    if (inGroup && preserve) {
+      return Optional.of(ok(Code.of(becomes), "for groups that do not set the header themselves"));
+    }
+    if (draft.extracts(header) && !preserve) {
+      return Optional.of(
+          changed(
+              Code.of(becomes),
+              "an interceptor before it extracts a header of this name, which is kept here where"
+                  + " it is found",
+              "give one of both another name"));
+    }
+    return Optional.of(
+        ok(Code.of(becomes), replaced ? "in place of the header that was set before it" : ""));
   }
 
   private static Row preserve(String byDefault) {
     return Row.explained(
         "preserveExisting",
         byDefault,
-        ok("", "the source sets the header first of all, so there is nothing to preserve"));
+        ok("", "taken into account: the first or the last interceptor with that header counts"));
   }
 
   private static KeyTable uuid() {
@@ -114,13 +178,14 @@ final class InterceptorKeys {
             ".*",
             ok("`predicates.<i>.pattern`", "found anywhere in the value, as in Flume"),
             (setting, draft) -> {
-              Pattern.compile(setting.value());
+              setting.regex();
               boolean exclude = setting.component().flag("excludeEvents", false);
-              draft.transform(
-                  Transforms.filter(setting.component().name(), setting.value(), exclude));
+              String name =
+                  draft.transform(
+                      Transforms.filter(setting.component().name(), setting.value(), exclude));
               return Optional.of(
                   ok(
-                      "`transforms." + setting.component().name() + ".type=…Filter`",
+                      "`transforms." + name + ".type=…Filter`",
                       exclude ? "drops what it is found in" : "drops what it is not found in"));
             }),
         Row.explained(
@@ -139,11 +204,14 @@ final class InterceptorKeys {
             ok("`transforms.<i>.pattern`", "every match, as in Flume"),
             (setting, draft) -> {
               Component interceptor = setting.component();
-              Pattern.compile(setting.value());
-              draft.transform(
-                  Transforms.replace(
-                      interceptor.name(), setting.value(), interceptor.value("replaceString", "")));
-              return Optional.empty();
+              setting.regex();
+              String replacement = interceptor.value("replaceString", "");
+              checkReplacement(setting.value(), replacement);
+              String name =
+                  draft.transform(
+                      Transforms.replace(interceptor.name(), setting.value(), replacement));
+              return Optional.of(
+                  ok("`transforms." + name + ".pattern`", "every match, as in Flume"));
             }),
         Row.explained(
             "replaceString", "(none)", ok("`transforms.<i>.replacement`", "`$1` as in Flume")),
@@ -158,6 +226,20 @@ final class InterceptorKeys {
                 setting.value().equalsIgnoreCase("UTF-8")
                     ? Optional.of(ok("", "as here"))
                     : Optional.empty()));
+  }
+
+  /** Flume finds a wrong one with the first event that has a match, and then fails. */
+  private static void checkReplacement(String regex, String replacement) {
+    try {
+      Pattern.compile("(?:" + regex + "\n)|").matcher("").replaceFirst(replacement);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("got \"" + regex + "\", wanted a regular expression", e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "replaceString is \"%s\" (%s), wanted text with $1 and ${name} of groups that \"%s\" has"
+              .formatted(replacement, e.getMessage(), regex),
+          e);
+    }
   }
 
   private static KeyTable remove() {
@@ -179,8 +261,7 @@ final class InterceptorKeys {
                     Arrays.asList(
                         setting
                             .value()
-                            .split(
-                                setting.component().value("fromListSeparator", "\\s*,\\s*"), -1)),
+                            .split(setting.component().value("fromListSeparator", "\\s*,\\s*"), 0)),
                     draft)),
         Row.explained(
             "fromListSeparator", "\\s*,\\s*", ok("", "the list is split by it, and joined anew")),
@@ -189,7 +270,7 @@ final class InterceptorKeys {
             NO_DEFAULT,
             changed("`transforms.<i>.headers`", "DropHeaders takes names, not expressions", ""),
             (setting, draft) -> {
-              Pattern pattern = Pattern.compile(setting.value());
+              Pattern pattern = setting.regex();
               List<String> matched =
                   draft.headers().stream().filter(h -> pattern.matcher(h).matches()).toList();
               if (matched.isEmpty()) {
@@ -206,9 +287,12 @@ final class InterceptorKeys {
   }
 
   private static Optional<Outcome> drop(Setting setting, List<String> headers, Draft draft) {
-    String name = setting.component().name() + "-" + setting.key().toLowerCase(Locale.ROOT);
-    draft.transform(Transforms.dropHeaders(name, headers));
-    return Optional.of(
-        ok("", "").set("transforms." + name + ".headers", String.join(",", headers)));
+    List<String> names = headers.stream().filter(header -> !header.isBlank()).toList();
+    if (names.isEmpty() || names.stream().anyMatch(header -> header.contains(","))) {
+      throw setting.wanted("names of headers, without commas in them");
+    }
+    String wanted = setting.component().name() + "-" + setting.key().toLowerCase(Locale.ROOT);
+    String name = draft.transform(Transforms.dropHeaders(wanted, names));
+    return Optional.of(ok("", "").set("transforms." + name + ".headers", String.join(",", names)));
   }
 }

@@ -7,8 +7,10 @@ import static io.millrace.migration.mapping.Outcome.ok;
 import static io.millrace.migration.mapping.Row.NO_DEFAULT;
 
 import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.flume.Secrets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The Kafka sink. There is no connector for it: the source writes to its topic, with its producer's
@@ -22,8 +24,11 @@ final class KafkaSinkKeys {
           "key.serializer",
           "value.serializer",
           "transactional.id",
-          "enable.idempotence",
           "client.id");
+
+  private static final Set<String> CODECS = Set.of("none", "gzip", "snappy", "lz4", "zstd");
+  private static final Pattern NUMBER =
+      Pattern.compile(".*\\.(?:ms|bytes|size|memory)|retries|max\\.in\\.flight.*");
 
   private KafkaSinkKeys() {}
 
@@ -133,7 +138,40 @@ final class KafkaSinkKeys {
     if (THE_WORKERS.contains(key)) {
       return Optional.of(lost("the worker sets it itself", ""));
     }
-    draft.put("producer.override." + key, setting.value());
-    return Optional.empty();
+    String ours = "producer.override." + key;
+    if (Secrets.is(key)) {
+      draft.put(ours, SecretRef.of(setting));
+      return Optional.of(SecretRef.outcome(setting, ours));
+    }
+    if (key.endsWith("class") || key.endsWith("classes")) {
+      return Optional.of(
+          lost("a class that the worker need not have", "put its jar there, and set " + ours));
+    }
+    if (isIdempotent(key, setting)) {
+      return Optional.of(
+          changed(
+              "",
+              "not carried over: the producer is idempotent, so that its retries repeat nothing,"
+                  + " which needs retries, and at most 5 requests under way",
+              ""));
+    }
+    if (key.equals("compression.type") && !CODECS.contains(setting.value())) {
+      throw setting.wanted("none, gzip, snappy, lz4 or zstd");
+    }
+    if (NUMBER.matcher(key).matches()) {
+      setting.number(-1, Long.MAX_VALUE);
+    }
+    draft.put(ours, setting.value());
+    return Optional.of(ok("", "the worker has to allow it").set(ours, setting.value()));
+  }
+
+  /** Whether it is about what makes a producer idempotent, which it would refuse otherwise. */
+  private static boolean isIdempotent(String key, Setting setting) {
+    return switch (key) {
+      case "enable.idempotence" -> true;
+      case "retries" -> setting.number(0, Integer.MAX_VALUE) == 0;
+      case "max.in.flight.requests.per.connection" -> setting.number(1, Integer.MAX_VALUE) > 5;
+      default -> false;
+    };
   }
 }

@@ -5,8 +5,11 @@ import io.millrace.config.Nearest;
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import io.millrace.migration.flume.Property;
+import io.millrace.migration.flume.Secrets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,43 +31,65 @@ public record KeyTable(FlumeType type, String becomes, List<Row> rows) {
     return new KeyTable(type, becomes, List.copyOf(all));
   }
 
+  /** What becomes of the type itself. */
+  public Outcome typeOutcome() {
+    return type == FlumeType.LOAD_BALANCING
+        ? Outcome.changed(
+            "",
+            "all sinks get all records: a topic's partitions are shared within one connector",
+            "make one connector of sinks that are alike, with `tasks.max`")
+        : becomes.equals("none")
+            ? Outcome.lost("has no counterpart", "see its keys")
+            : Outcome.ok(becomes, "");
+  }
+
   /**
-   * Carries a component over into a draft.
+   * Carries a component over into a draft, row by row, so that the order of keys in the file makes
+   * no difference.
    *
    * @param ours which of its keys are meant; parts of a component have tables of their own
    */
   public List<Entry> convert(Component component, Draft draft, Predicate<String> ours) {
-    List<Entry> entries = new ArrayList<>();
-    for (Property property : component.keys().values()) {
-      if (ours.test(property.key())) {
-        entries.add(convert(component, property, draft));
-      }
-    }
+    Map<String, Entry> found = new HashMap<>();
+    List<Entry> defaults = new ArrayList<>();
     for (Row row : rows) {
+      for (Property property : component.keys().values()) {
+        if (ours.test(property.key()) && !found.containsKey(property.key())) {
+          row.match(property.key())
+              .map(wild -> entry(row, component, property, wild, draft))
+              .ifPresent(entry -> found.put(property.key(), entry));
+        }
+      }
       if (row.always() && !component.keys().containsKey(row.key())) {
         Setting setting = new Setting(component, row.key(), row.byDefault(), List.of(), true);
         outcome(row, setting, draft)
-            .ifPresent(
-                outcome ->
-                    entries.add(
-                        new Entry(0, component.path() + row.key(), row.byDefault(), outcome)));
+            .map(outcome -> new Entry(0, component.path() + row.key(), row.byDefault(), outcome))
+            .ifPresent(defaults::add);
       }
     }
+    List<Entry> entries = new ArrayList<>();
+    for (Property property : component.keys().values()) {
+      if (ours.test(property.key())) {
+        entries.add(found.getOrDefault(property.key(), unknown(component, property)));
+      }
+    }
+    entries.addAll(defaults);
     return entries;
   }
 
-  private Entry convert(Component component, Property property, Draft draft) {
-    String path = component.path() + property.key();
-    for (Row row : rows) {
-      Optional<List<String>> wild = row.match(property.key());
-      if (wild.isPresent()) {
-        Setting setting =
-            new Setting(component, property.key(), property.value(), wild.get(), false);
-        Outcome outcome = outcome(row, setting, draft).orElse(row.outcome());
-        return new Entry(property.line(), path, property.value(), outcome);
-      }
-    }
-    return new Entry(property.line(), path, property.value(), unknown(property.key()));
+  private static Entry entry(
+      Row row, Component component, Property property, List<String> wild, Draft draft) {
+    Setting setting = new Setting(component, property.key(), property.value(), wild, false);
+    Outcome outcome = outcome(row, setting, draft).orElse(row.outcome());
+    return new Entry(property.line(), component.path() + property.key(), property.value(), outcome);
+  }
+
+  private Entry unknown(Component component, Property property) {
+    return new Entry(
+        property.line(),
+        component.path() + property.key(),
+        property.value(),
+        unknown(property.key()));
   }
 
   private static Optional<Outcome> outcome(Row row, Setting setting, Draft draft) {
@@ -73,7 +98,8 @@ public record KeyTable(FlumeType type, String becomes, List<Row> rows) {
     } catch (IllegalArgumentException e) {
       return Optional.of(
           Outcome.lost(
-              e.getMessage(), "correct it in the Flume file and plan again, or set ours by hand"));
+              Code.plain(Secrets.is(setting.key()) ? "cannot be used" : e.getMessage()),
+              "correct it in the Flume file and plan again, or set ours by hand"));
     }
   }
 

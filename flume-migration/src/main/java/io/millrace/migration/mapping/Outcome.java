@@ -24,6 +24,6 @@ public record Outcome(Level level, String becomes, String why, String todo) {
 
   /** The same, of our key with the value that it got. */
   Outcome set(String key, String value) {
-    return new Outcome(level, "`" + key + "=" + value + "`", why, todo);
+    return new Outcome(level, Code.of(key + "=" + value), why, todo);
   }
 }

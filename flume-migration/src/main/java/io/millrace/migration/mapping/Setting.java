@@ -4,6 +4,8 @@ package io.millrace.migration.mapping;
 import io.millrace.migration.flume.Component;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * One key's value, as the file has it or as Flume would take it by default.
@@ -17,13 +19,27 @@ record Setting(
   long times(long factor) {
     try {
       return Math.multiplyExact(Long.parseLong(value.trim()), factor);
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | ArithmeticException e) {
       throw new IllegalArgumentException("got \"" + value + "\", wanted a whole number", e);
     }
   }
 
-  long number() {
-    return times(1);
+  /** A whole number that ours takes. */
+  long number(long least, long most) {
+    long number = times(1);
+    if (number < least || number > most) {
+      throw wanted("a whole number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  Pattern regex() {
+    try {
+      return Pattern.compile(value);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "got \"" + value + "\", wanted a regular expression: " + e.getDescription(), e);
+    }
   }
 
   boolean flag() {

@@ -6,12 +6,17 @@ import static io.millrace.migration.mapping.Outcome.lost;
 import static io.millrace.migration.mapping.Outcome.ok;
 import static io.millrace.migration.mapping.Row.NO_DEFAULT;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The keys that several sources have. */
 final class SourceKeys {
   private static final String STRING_CONVERTER = "org.apache.kafka.connect.storage.StringConverter";
+
+  private static final Pattern HEADER = Pattern.compile("[^\\s,:]+");
 
   private SourceKeys() {}
 
@@ -37,6 +42,11 @@ final class SourceKeys {
                 return Optional.of(ok("", "off, as by default"));
               }
               String header = setting.component().value(key, name);
+              if (!HEADER.matcher(header).matches()) {
+                throw new IllegalArgumentException(
+                    "%s is \"%s\", wanted a name without blanks, commas and colons"
+                        .formatted(key, header));
+              }
               draft.field(field, header);
               return Optional.of(ok("`headers=" + field + ":" + header + "`", ""));
             }),
@@ -73,10 +83,21 @@ final class SourceKeys {
           if (setting.value().equalsIgnoreCase("UTF-8")) {
             return Optional.of(ok("", "bytes are left alone, so UTF-8 stays UTF-8"));
           }
+          if (!isCharset(setting.value())) {
+            throw setting.wanted("a character set");
+          }
           text(draft);
           draft.put("charset", setting.value());
           return Optional.empty();
         });
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false; // the caller says what was got and wanted
+    }
   }
 
   /** Values are text from now on. */
@@ -91,7 +112,7 @@ final class SourceKeys {
 
   /** The longest line, which Flume counts in characters. */
   static Optional<Outcome> lineLimit(Setting setting, Draft draft) {
-    draft.put("line.max.bytes", Long.toString(setting.number()));
+    draft.put("line.max.bytes", Long.toString(setting.number(1, Integer.MAX_VALUE)));
     return Optional.empty();
   }
 }

@@ -9,7 +9,9 @@ import static io.millrace.migration.mapping.Row.NO_DEFAULT;
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,8 +30,36 @@ public final class TailDirKeys {
         FlumeType.TAILDIR, "`io.millrace.taildir.TailDirSourceConnector`", List.copyOf(rows));
   }
 
-  /** Our name of a group. */
-  public static String group(String name) {
+  /** Our names of a source's groups, each its own, by Flume's. */
+  public static Map<String, String> groups(Component source) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String flumes : source.list(FILE_GROUPS)) {
+      String legal = FOREIGN.matcher(flumes).replaceAll("-");
+      String name = legal;
+      for (int i = 2; names.containsValue(name); i++) {
+        name = legal + "-" + i;
+      }
+      names.put(flumes, name);
+    }
+    return names;
+  }
+
+  /** Our name of the group that the connector reads a file in, if it reads it at all. */
+  public static Optional<String> groupOf(Component source, String file) {
+    return groups(source).entrySet().stream()
+        .filter(
+            names ->
+                source
+                    .value(FILE_GROUPS + "." + names.getKey())
+                    .flatMap(TailDirKeys::glob)
+                    .filter(regex -> regex.matches(file))
+                    .isPresent())
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The one group of a source that has none in Flume. */
+  static String group(String name) {
     return FOREIGN.matcher(name).replaceAll("-");
   }
 
@@ -85,7 +115,7 @@ public final class TailDirKeys {
             "idleTimeout",
             "120000",
             ok("`idle.close.ms`", "closes the file only; no partial line is emitted"),
-            Conversion.times(1, "idle.close.ms")),
+            Conversion.number(1, Long.MAX_VALUE, "idle.close.ms")),
         SourceKeys.needless(
             "writePosInterval",
             "3000",
@@ -103,29 +133,55 @@ public final class TailDirKeys {
   }
 
   private static Optional<Outcome> groups(Setting setting, Draft draft) {
-    List<String> ours = new ArrayList<>();
     Component source = setting.component();
-    for (String name : source.list(FILE_GROUPS)) {
-      if (source.value("filegroups." + name).flatMap(TailDirKeys::glob).isPresent()) {
-        ours.add(group(name));
-      }
-    }
-    if (ours.isEmpty()) {
-      draft.block("no group of " + source.list(FILE_GROUPS) + " has a path that can be read");
+    Map<String, String> names = groups(source);
+    Map<String, FileRegex> read = new LinkedHashMap<>();
+    names.forEach(
+        (flumes, ours) ->
+            source
+                .value(FILE_GROUPS + "." + flumes)
+                .flatMap(TailDirKeys::glob)
+                .ifPresent(regex -> read.put(ours, regex)));
+    if (read.isEmpty()) {
+      draft.block("no group of " + names.keySet() + " has a path that can be read");
       throw setting.wanted("at least one group whose `filegroups.<g>` becomes a glob");
     }
-    draft.put("groups", String.join(",", ours));
-    if (ours.equals(source.list(FILE_GROUPS))) {
-      return Optional.empty();
+    draft.put("groups", String.join(",", read.keySet()));
+    List<String> why = excludeShared(read, draft);
+    if (read.size() < names.size()) {
+      why.add("left out are those without a path that can be read");
     }
-    return Optional.of(
-        changed(
-            "`groups=" + String.join(",", ours) + "`",
-            "got "
-                + source.list(FILE_GROUPS)
-                + "; left out are those without a path that can be"
-                + " read, and names have letters, digits, `_` and `-` only",
-            "look at the `filegroups.` keys of this source"));
+    if (!names.keySet().containsAll(read.keySet())) {
+      why.add("names have letters, digits, `_` and `-` only");
+    }
+    return why.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            changed(
+                Code.of("groups=" + String.join(",", read.keySet())),
+                String.join("; ", why),
+                "look at the `filegroups.` keys of this source"));
+  }
+
+  /** A file of several groups is read once by Flume, so all but the first group exclude it. */
+  private static List<String> excludeShared(Map<String, FileRegex> read, Draft draft) {
+    List<String> why = new ArrayList<>();
+    List<String> before = new ArrayList<>();
+    read.forEach(
+        (group, regex) -> {
+          List<String> shared =
+              before.stream().filter(other -> read.get(other).overlaps(regex)).toList();
+          if (!shared.isEmpty()) {
+            draft.put(
+                "groups." + group + ".exclude",
+                String.join(",", shared.stream().map(other -> read.get(other).glob()).toList()));
+            why.add(
+                "files that `%s` reads are excluded from `%s`: Flume reads a file of several groups once, and gives it the headers of any of them"
+                    .formatted(String.join("`, `", shared), group));
+          }
+          before.add(group);
+        });
+    return why;
   }
 
   private static Optional<FileRegex> glob(String path) {
@@ -138,36 +194,36 @@ public final class TailDirKeys {
 
   private static Optional<Outcome> paths(Setting setting, Draft draft) {
     String name = setting.wild().get(0);
-    FileRegex regex = FileRegex.of(setting.value());
-    if (!setting.component().list(FILE_GROUPS).contains(name)) {
+    String group = groups(setting.component()).get(name);
+    if (group == null) {
       return Optional.of(unlisted(name));
     }
-    String key = "groups." + group(name) + ".paths";
+    FileRegex regex = FileRegex.of(setting.value());
+    String key = "groups." + group + ".paths";
     draft.put(key, regex.glob());
-    Outcome row = ok("", "").set(key, regex.glob());
-    if (regex.remarks().isEmpty()) {
-      return Optional.of(row);
-    }
-    boolean wider = regex.remarks().stream().anyMatch(remark -> remark.contains("more"));
+    String becomes = Code.of(key + "=" + regex.glob());
     String why = String.join("; ", regex.remarks());
     return Optional.of(
-        wider
-            ? changed(row.becomes(), why, "check which files the glob matches")
-            : ok(row.becomes(), why));
+        regex.exact()
+            ? ok(becomes, why)
+            : changed(becomes, why, "look which files the glob matches, and correct it by hand"));
   }
 
   private static Outcome unlisted(String group) {
     return lost(
-        "`" + group + "` is not in `filegroups`, so Flume passes over it too",
+        Code.of(group) + " is not in `filegroups`, so Flume passes over it too",
         "add it to `groups` if it was meant");
   }
 
   private static Optional<Outcome> header(Setting setting, Draft draft) {
-    String group = setting.wild().get(0);
-    if (!setting.component().list(FILE_GROUPS).contains(group)) {
-      return Optional.of(unlisted(group));
+    String group = groups(setting.component()).get(setting.wild().get(0));
+    if (group == null) {
+      return Optional.of(unlisted(setting.wild().get(0)));
     }
-    draft.put("groups." + group(group) + ".headers." + setting.wild().get(1), setting.value());
+    if (!draft.get("groups." + group + ".paths").isPresent()) {
+      return Optional.of(lost("its group is left out", "see the key of its path"));
+    }
+    draft.put("groups." + group + ".headers." + setting.wild().get(1), setting.value());
     return Optional.empty();
   }
 }

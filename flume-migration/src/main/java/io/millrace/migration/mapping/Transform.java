@@ -4,6 +4,7 @@ package io.millrace.migration.mapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,30 @@ import java.util.stream.Collectors;
  */
 public record Transform(
     String name, Map<String, String> keys, Map<String, String> predicate, List<String> headers) {
+
+  Transform named(String other) {
+    return new Transform(other, keys, predicate, headers);
+  }
+
+  /** Whether all records leave it, with the same value, and for the same topic. */
+  public boolean keepsFilesWhole() {
+    String type = keys.get("type");
+    return type.endsWith("RegexExtract") || type.endsWith("TimestampFromHeader");
+  }
+
+  /** The header whose time it takes, empty if it is not about time. */
+  public Optional<String> timeHeader() {
+    return keys.get("type").endsWith("TimestampFromHeader")
+        ? Optional.of(keys.get("header"))
+        : Optional.empty();
+  }
+
+  /** The headers that it removes. */
+  List<String> dropped() {
+    return keys.get("type").endsWith("DropHeaders")
+        ? List.of(keys.get("headers").split(",", -1))
+        : List.of();
+  }
 
   static void addTo(Map<String, String> config, List<Transform> transforms) {
     if (transforms.isEmpty()) {

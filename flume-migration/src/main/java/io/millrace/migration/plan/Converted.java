@@ -5,6 +5,7 @@ import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import io.millrace.migration.flume.Kind;
 import io.millrace.migration.flume.Property;
+import io.millrace.migration.mapping.Code;
 import io.millrace.migration.mapping.Draft;
 import io.millrace.migration.mapping.Entry;
 import io.millrace.migration.mapping.KeyTable;
@@ -50,13 +51,16 @@ record Converted(Component component, Draft draft, List<Section> sections) {
       if (component.kind() == Kind.SOURCE || component.kind() == Kind.SINK) {
         draft.block(outcome.why());
       }
-      return new Section(component, "", other(component, outcome));
+      return Section.of(component, "", other(component, outcome));
     }
     KeyTable table = KeyTables.of(type.get());
-    List<Entry> entries =
-        new ArrayList<>(table.convert(component, draft, key -> !isOfAPart(component, key)));
+    List<Entry> entries = new ArrayList<>();
+    if (component.typeLine() > 0) {
+      entries.add(type(component, table.typeOutcome()));
+    }
+    entries.addAll(table.convert(component, draft, key -> !isOfAPart(component, key)));
     entries.addAll(unlistedInterceptors(component));
-    return new Section(component, table.becomes(), entries);
+    return Section.of(component, table.becomes(), entries);
   }
 
   /** Whether another table has it. */
@@ -72,23 +76,33 @@ record Converted(Component component, Draft draft, List<Section> sections) {
     List<String> listed = component.list(Kind.INTERCEPTOR.list());
     return component.keys().values().stream()
         .filter(property -> property.key().startsWith(INTERCEPTOR_PREFIX))
-        .filter(property -> !listed.contains(property.key().split("\\.", 3)[1]))
+        .filter(property -> !isOfOne(property.key().substring(INTERCEPTOR_PREFIX.length()), listed))
         .map(
             property ->
                 entry(
                     component,
                     property,
                     Outcome.lost(
-                        "is not in the list `interceptors="
-                            + String.join(" ", listed)
-                            + "`, so Flume passes over it too",
+                        "is of no interceptor in the list "
+                            + Code.of("interceptors=" + String.join(" ", listed))
+                            + ", so Flume passes over it too",
                         "")))
         .toList();
   }
 
+  private static boolean isOfOne(String key, List<String> listed) {
+    return listed.stream()
+        .anyMatch(name -> key.startsWith(name + ".") && key.length() > name.length() + 1);
+  }
+
+  private static Entry type(Component component, Outcome outcome) {
+    return new Entry(
+        component.typeLine(), component.path() + "type", component.typeName(), outcome);
+  }
+
   private static List<Entry> other(Component component, Outcome outcome) {
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry(0, component.path() + "type", component.typeName(), outcome));
+    entries.add(type(component, outcome));
     component
         .keys()
         .values()

@@ -5,6 +5,7 @@ import io.millrace.migration.plan.PositionFile.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,11 +26,15 @@ record FoundFile(Place place, boolean unread, String remark) {
   }
 
   static FoundFile look(Position position) {
-    Path path = Path.of(position.file());
+    Path path;
+    try {
+      path = Path.of(position.file());
+    } catch (InvalidPathException e) {
+      return unseen("this program cannot write the path (" + e.getReason() + ")");
+    }
     Path directory = path.getParent();
-    if (!Files.isDirectory(directory)) {
-      return new FoundFile(
-          Place.NOT_LOOKED_AT, true, "not looked at: there is no " + directory + " on this host");
+    if (directory == null || !Files.isDirectory(directory)) {
+      return unseen("there is no " + directory + " on this host");
     }
     try (Stream<Path> files = Files.list(directory)) {
       List<Path> same = files.filter(file -> inode(file) == position.inode()).toList();
@@ -37,9 +42,13 @@ record FoundFile(Place place, boolean unread, String remark) {
         return at(Place.AT_ITS_PATH, path, position);
       }
       return same.isEmpty() ? gone(position) : at(Place.RENAMED, same.get(0), position);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + directory, e);
+    } catch (IOException | UncheckedIOException e) {
+      return unseen(directory + " cannot be listed (" + e + "); run this as Flume's user");
     }
+  }
+
+  private static FoundFile unseen(String why) {
+    return new FoundFile(Place.NOT_LOOKED_AT, true, "not looked at: " + why);
   }
 
   private static FoundFile at(Place place, Path file, Position position) throws IOException {

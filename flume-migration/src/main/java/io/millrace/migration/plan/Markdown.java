@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.migration.plan;
 
+import io.millrace.migration.mapping.Code;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,13 +25,13 @@ public final class Markdown {
   public Markdown row(String... cells) {
     return line(
         List.of(cells).stream()
-            .map(cell -> cell.isEmpty() ? "" : cell.replace("|", "\\|").replace("\n", " "))
+            .map(cell -> cell.isEmpty() ? "" : cell.replace("|", "\\|").replaceAll("\\R", " "))
             .collect(Collectors.joining(" | ", "| ", " |")));
   }
 
   /** As code, whatever it is. */
   public static String code(String text) {
-    return text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
+    return Code.of(text);
   }
 
   @Override

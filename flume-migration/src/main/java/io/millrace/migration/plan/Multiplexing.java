@@ -6,6 +6,7 @@ import io.millrace.migration.mapping.Draft;
 import io.millrace.migration.mapping.Transforms;
 import io.millrace.migration.plan.TopicNames.Named;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ final class Multiplexing {
   private static final String MAPPING = "mapping.";
 
   private final ConvertedAgent agent;
+  private final TopicNames names;
   private final Component source;
   private final Draft draft;
   private final SourceTopics topics = new SourceTopics();
 
-  Multiplexing(ConvertedAgent agent, Converted source) {
+  Multiplexing(ConvertedAgent agent, TopicNames names, Converted source) {
     this.agent = agent;
+    this.names = names;
     this.source = source.component();
     this.draft = source.draft();
   }
@@ -32,8 +35,7 @@ final class Multiplexing {
     Component selector = source.selector();
     String header = selector.value("header", "flume.selector.header");
     List<String> byDefault = selector.list("default");
-    TopicNames names = new TopicNames(agent);
-    Named own = names.of(byDefault, source.name());
+    Named own = plain(byDefault);
     draft.put("topic", own.topic());
     topics.name(byDefault, own.topic(), own.why());
     if (byDefault.isEmpty()) {
@@ -49,12 +51,53 @@ final class Multiplexing {
     valuesByChannels(selector)
         .forEach(
             (channels, values) -> {
-              String part = String.join("-", channels);
-              Named topic = names.of(channels, part);
+              if (channels.equals(byDefault)) {
+                return;
+              }
+              Named topic = distinct(channels);
+              noteUnknown(channels);
               topics.name(channels, topic.topic(), topic.why());
-              draft.transform(Transforms.route("to-" + part, topic.topic(), header, values));
+              draft.transform(
+                  Transforms.route(
+                      "to-" + String.join("-", channels), topic.topic(), header, values));
             });
     return topics;
+  }
+
+  /** A topic without escapes, which a router and a source could fill differently. */
+  private Named plain(List<String> channels) {
+    Named named = names.ofSource(channels, source);
+    if (named.topic().indexOf('%') < 0) {
+      return new Named(TopicNames.legal(named.topic()), named.why());
+    }
+    Named own = names.ofOwn(List.of(source.name()));
+    topics.note(
+        "Source `%s`: the topic %s has escapes, and its selector chooses a topic already. Records are in `%s`: have its readers read that."
+            .formatted(source.name(), Markdown.code(named.topic()), own.topic()));
+    return own;
+  }
+
+  /** Records for one set of channels must not be in the topic of another. */
+  private Named distinct(List<String> channels) {
+    Named named = names.ofChannels(channels);
+    if (named.topic().indexOf('%') < 0 && !topics.reasons().containsKey(named.topic())) {
+      return new Named(TopicNames.legal(named.topic()), named.why());
+    }
+    Named own = names.ofOwn(channels);
+    topics.note(
+        "Source `%s`: records for the channels %s are in `%s`, not in %s, where others are or which has escapes: have the readers of that read both."
+            .formatted(source.name(), channels, own.topic(), Markdown.code(named.topic())));
+    return own;
+  }
+
+  private void noteUnknown(List<String> channels) {
+    for (String channel : channels) {
+      if (agent.channel(channel).isEmpty()) {
+        topics.note(
+            "Source `%s`: its selector maps to the channel `%s`, which the agent does not have; Flume would not start the source."
+                .formatted(source.name(), channel));
+      }
+    }
   }
 
   private static Map<List<String>, List<String>> valuesByChannels(Component selector) {
@@ -66,6 +109,11 @@ final class Multiplexing {
             .add(key.substring(MAPPING.length()));
       }
     }
-    return values;
+    // A channel's own topic is that of the records that are for it alone.
+    List<List<String>> smallestFirst = new ArrayList<>(values.keySet());
+    smallestFirst.sort(Comparator.comparingInt(List::size));
+    Map<List<String>, List<String>> sorted = new LinkedHashMap<>();
+    smallestFirst.forEach(channels -> sorted.put(channels, values.get(channels)));
+    return sorted;
   }
 }

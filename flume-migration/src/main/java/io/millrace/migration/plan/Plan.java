@@ -6,7 +6,7 @@ import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * What an agent becomes.
@@ -24,26 +24,15 @@ public record Plan(
 
   /** Whether the agent has a source of this type that became a connector. */
   boolean reads(FlumeType type) {
-    return sources(type).stream().anyMatch(source -> made(source.name()));
+    return sources(type).stream().anyMatch(source -> made(source).isPresent());
   }
 
   List<Component> sources(FlumeType type) {
     return agent.components().stream().filter(component -> component.is(type)).toList();
   }
 
-  /** The groups that the connector of a source has; some of Flume's may have been left out. */
-  List<String> groups(Component source) {
-    return connectors.stream()
-        .filter(each -> each.name().equals(connector(source.name())))
-        .flatMap(each -> Stream.of(each.config().getOrDefault("groups", "").split(",", -1)))
-        .toList();
-  }
-
-  String connector(String component) {
-    return agent.name() + "-" + component;
-  }
-
-  boolean made(String component) {
-    return connectors.stream().anyMatch(each -> each.name().equals(connector(component)));
+  /** The connector that a source or sink became, empty if it became none. */
+  Optional<Connector> made(Component component) {
+    return connectors.stream().filter(each -> each.of().equals(component)).findFirst();
   }
 }

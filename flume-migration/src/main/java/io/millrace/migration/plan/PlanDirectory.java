@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * <connector>.offsets.json} where it goes on from, and {@code report.md}.
  *
  * <p>Invariant: the directory holds one plan. Nothing is deleted for that: where there is other
- * JSON, nothing is written.
+ * JSON, or a connector that is another one, nothing is written: people edit connectors.
  */
 public final class PlanDirectory {
   public static final String OFFSETS = ".offsets.json";
@@ -29,9 +30,16 @@ public final class PlanDirectory {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path directory;
+  private final boolean overwrite;
 
-  public PlanDirectory(Path directory) {
+  /**
+   * Takes a directory, which need not be there.
+   *
+   * @param overwrite whether connectors that are there may be lost
+   */
+  public PlanDirectory(Path directory, boolean overwrite) {
     this.directory = directory;
+    this.overwrite = overwrite;
   }
 
   static String file(String connector) {
@@ -39,7 +47,7 @@ public final class PlanDirectory {
   }
 
   /** Writes all of it; returns the files' names. */
-  public List<String> write(Plan plan, PositionFile positions, HostChoice host, String from) {
+  public List<String> write(Plan plan, PositionFiles positions, HostChoice host, String from) {
     Handover handover = Handover.of(plan, positions, host.prefix());
     Map<String, String> files = new LinkedHashMap<>();
     for (Connector connector : plan.connectors()) {
@@ -88,11 +96,28 @@ public final class PlanDirectory {
     try {
       Files.createDirectories(directory);
       refuseOthers(files.keySet());
+      refuseEdited(files);
       for (Map.Entry<String, String> file : files.entrySet()) {
         Files.writeString(directory.resolve(file.getKey()), file.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the plan into " + directory, e);
+    }
+  }
+
+  private void refuseEdited(Map<String, String> files) throws IOException {
+    List<String> edited = new ArrayList<>();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path there = directory.resolve(file.getKey());
+      boolean connector = !file.getKey().equals(REPORT) && !file.getKey().endsWith(OFFSETS);
+      if (connector && Files.exists(there) && !Files.readString(there).equals(file.getValue())) {
+        edited.add(file.getKey());
+      }
+    }
+    if (!edited.isEmpty() && !overwrite) {
+      throw new IllegalArgumentException(
+          "%s has %s with another content, edited perhaps; wanted an empty directory, or --overwrite"
+              .formatted(directory, edited));
     }
   }
 

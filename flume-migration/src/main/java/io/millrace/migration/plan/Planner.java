@@ -13,12 +13,16 @@ import java.util.Optional;
 /** Makes connectors of an agent: its sources, joined with the sinks by topics. */
 public final class Planner {
   private final ConvertedAgent agent;
+  private final ConnectorNames names;
+  private final TopicNames topicNames;
   private final Map<String, String> hosts;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, SourceTopics> topics = new LinkedHashMap<>();
 
   private Planner(Agent agent, Map<String, String> hosts) {
     this.agent = ConvertedAgent.of(agent);
+    this.names = ConnectorNames.of(agent);
+    this.topicNames = new TopicNames(this.agent);
     this.hosts = hosts;
   }
 
@@ -32,24 +36,21 @@ public final class Planner {
   }
 
   private Plan plan() {
+    notes.addAll(names.notes());
     List<Connector> connectors = new ArrayList<>();
     for (Converted source : agent.of(Kind.SOURCE)) {
       topics.put(source.component().name(), topics(source));
       source(source).ifPresent(connectors::add);
     }
-    SinkConnectors sinks = new SinkConnectors(agent, topics, notes);
-    for (Converted sink : agent.of(Kind.SINK)) {
-      sinks.of(sink).ifPresent(connectors::add);
-    }
+    connectors.addAll(new SinkConnectors(agent, names, topicNames, topics, notes).all());
     Map<String, String> reasons = new LinkedHashMap<>();
     topics.values().forEach(each -> reasons.putAll(each.reasons()));
+    reasons.keySet().removeIf(topic -> connectors.stream().noneMatch(each -> each.names(topic)));
     topics.values().forEach(each -> notes.addAll(each.notes()));
-    return new Plan(
-        agent.agent(),
-        connectors,
-        reasons,
-        agent.all().stream().flatMap(each -> each.sections().stream()).toList(),
-        notes);
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.lists(agent.agent()));
+    agent.all().forEach(each -> sections.addAll(each.sections()));
+    return new Plan(agent.agent(), connectors, reasons, sections, notes);
   }
 
   private SourceTopics topics(Converted source) {
@@ -61,16 +62,18 @@ public final class Planner {
       }
     }
     return source.component().selector().is(FlumeType.MULTIPLEXING)
-        ? new Multiplexing(agent, source).choose()
-        : new TopicChoice(agent, source).choose();
+        ? new Multiplexing(agent, topicNames, source).choose()
+        : new TopicChoice(agent, topicNames, source).choose();
   }
 
   private Optional<Connector> source(Converted source) {
-    String name = agent.agent().name() + "-" + source.component().name();
+    String name = names.of(source.component());
     agent
         .kafkaSinks(ConvertedAgent.channels(source.component()))
         .forEach(sink -> takeOver(sink, source));
     required(source);
+    Overrides.ofSource(source.draft());
+    Lookups.block(source.draft());
     if (!source.draft().blocks().isEmpty()) {
       source.draft().blocks().forEach(reason -> notes.add(blocked(name, source, reason)));
       return Optional.empty();
@@ -82,7 +85,10 @@ public final class Planner {
             ? "io.millrace.spooldir.SpoolDirSourceConnector"
             : "io.millrace.taildir.TailDirSourceConnector";
     return Optional.of(
-        new Connector(name, true, ConnectorConfig.of(connectorClass, Map.of(), source.draft())));
+        new Connector(
+            name,
+            source.component(),
+            ConnectorConfig.of(connectorClass, Map.of(), source.draft())));
   }
 
   private static void required(Converted source) {

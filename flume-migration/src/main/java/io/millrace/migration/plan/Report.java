@@ -4,6 +4,7 @@ package io.millrace.migration.plan;
 import static io.millrace.migration.plan.Markdown.code;
 
 import io.millrace.migration.flume.Problem;
+import io.millrace.migration.flume.Secrets;
 import io.millrace.migration.mapping.Entry;
 import io.millrace.migration.mapping.Level;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class Report {
   }
 
   String text(List<String> steps) {
-    page.line("# From Flume's agent `%s` to Kafka Connect".formatted(plan.agent().name()));
-    page.line("").line("Made from `%s`. Nothing was changed anywhere yet.".formatted(file));
+    page.line("# From Flume's agent %s to Kafka Connect".formatted(code(plan.agent().name())));
+    page.line("").line("Made from %s. Nothing was changed anywhere yet.".formatted(code(file)));
     page.line("").line(counts());
     connectors();
     steps(steps);
@@ -62,7 +63,7 @@ final class Report {
           reads(connector),
           writes(connector));
     }
-    page.line("");
+    page.line("").line(Overrides.WHY).line("");
     plan.topics().forEach((topic, why) -> page.line("- Topic %s: %s.".formatted(code(topic), why)));
   }
 
@@ -145,12 +146,7 @@ final class Report {
   private void keys() {
     page.heading(2, "Every key");
     for (Section section : plan.sections()) {
-      page.line(
-          "### %s `%s` (%s)"
-              .formatted(
-                  capital(section.component().kind().noun()),
-                  section.component().name(),
-                  section.component().typeName()));
+      page.line("### " + section.title());
       page.line("");
       if (!section.becomes().isEmpty()) {
         page.line("Becomes " + section.becomes() + ".").line("");
@@ -167,14 +163,10 @@ final class Report {
     page.row(
         entry.isDefault() ? "–" : Integer.toString(entry.line()),
         code(entry.key()),
-        (entry.isDefault() ? "by default " : "") + code(entry.value()),
+        (entry.isDefault() ? "by default " : "") + code(Secrets.shown(entry.key(), entry.value())),
         entry.outcome().becomes(),
         entry.outcome().level().text(),
         entry.outcome().why(),
         entry.outcome().todo());
-  }
-
-  private static String capital(String noun) {
-    return Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
   }
 }

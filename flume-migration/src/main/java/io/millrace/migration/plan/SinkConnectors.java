@@ -3,40 +3,66 @@ package io.millrace.migration.plan;
 
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.flume.Kind;
 import io.millrace.migration.mapping.Draft;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes connectors of sinks, each of which reads all topics of its channel. */
+/**
+ * Makes connectors of sinks, each of which reads all topics of its channel.
+ *
+ * <p>Invariant: a channel has one connector, which gets the records of the channel and no others.
+ * Of Flume's sinks of one channel each takes a part, where two connectors would both take all.
+ */
 final class SinkConnectors {
-  private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
-  private static final Set<String> SINKS_OWN = Set.of("topic", "partition", "offset", "counter");
-
   private final ConvertedAgent agent;
+  private final ConnectorNames connectorNames;
+  private final TopicNames topicNames;
   private final Map<String, SourceTopics> topics;
   private final List<String> notes;
 
-  SinkConnectors(ConvertedAgent agent, Map<String, SourceTopics> topics, List<String> notes) {
+  SinkConnectors(
+      ConvertedAgent agent,
+      ConnectorNames connectorNames,
+      TopicNames topicNames,
+      Map<String, SourceTopics> topics,
+      List<String> notes) {
     this.agent = agent;
+    this.connectorNames = connectorNames;
+    this.topicNames = topicNames;
     this.topics = topics;
     this.notes = notes;
   }
 
-  Optional<Connector> of(Converted sink) {
-    Component component = sink.component();
-    String name = agent.agent().name() + "-" + component.name();
-    if (sink.is(FlumeType.KAFKA_SINK)) {
-      return Optional.empty();
+  List<Connector> all() {
+    Map<Converted, Map<String, String>> reads = new LinkedHashMap<>();
+    for (Converted sink : agent.of(Kind.SINK)) {
+      if (!sink.is(FlumeType.KAFKA_SINK)) {
+        required(sink);
+        reads.put(sink, reads(sink));
+        Lookups.block(sink.draft());
+      }
     }
+    SinkRivals rivals = new SinkRivals(agent);
+    List<Connector> connectors = new ArrayList<>();
+    reads.forEach(
+        (sink, read) -> {
+          int tasks = rivals.tasks(sink, reads.keySet());
+          Optional<Connector> connector = connector(sink, read, tasks);
+          connector.ifPresent(connectors::add);
+        });
+    return connectors;
+  }
+
+  private static void required(Converted sink) {
     Draft draft = sink.draft();
     if (draft.blocks().isEmpty() && draft.get("path").isEmpty()) {
       draft.block(
@@ -44,19 +70,35 @@ final class SinkConnectors {
               + (sink.is(FlumeType.HDFS) ? "hdfs.path" : "sink.directory")
               + "` is missing; Flume needs it too");
     }
-    Map<String, String> reads = reads(sink);
+  }
+
+  private Optional<Connector> connector(Converted sink, Map<String, String> reads, int tasks) {
+    String name = connectorNames.of(sink.component());
+    Draft draft = sink.draft();
     if (!draft.blocks().isEmpty()) {
       draft.blocks().forEach(reason -> notes.add(Planner.blocked(name, sink, reason)));
       return Optional.empty();
     }
-    noteRivals(component);
+    Component component = sink.component();
     List<Converted> sources = agent.feeding(ConvertedAgent.channel(component));
-    noteUnknownHeaders(component, draft, sources);
+    new SinkHeaders(component, draft, sources).notes().forEach(notes::add);
     new WholeFiles(component, draft, sources).decide().ifPresent(notes::add);
-    draft.put("consumer.override.isolation.level", "read_committed");
-    return Optional.of(
-        new Connector(
-            name, false, ConnectorConfig.of("io.millrace.hdfs.HdfsSinkConnector", reads, draft)));
+    noteEnvelopes(component, sources);
+    if (!sources.isEmpty() && sources.stream().noneMatch(each -> each.draft().blocks().isEmpty())) {
+      notes.add(
+          "Sink `%s` reads %s, to which no connector here writes: have its records written there, or do without it."
+              .formatted(component.name(), Markdown.code(reads.values().toString())));
+    }
+    Overrides.ofSink(draft);
+    Map<String, String> config =
+        ConnectorConfig.of("io.millrace.hdfs.HdfsSinkConnector", reads, draft);
+    config.put("tasks.max", Integer.toString(tasks));
+    if (tasks > 1) {
+      notes.add(
+          "Connector `%s` has `tasks.max=%d`, for all sinks of the channel `%s`; its topics need as many partitions."
+              .formatted(name, tasks, ConvertedAgent.channel(component)));
+    }
+    return Optional.of(new Connector(name, component, config));
   }
 
   private Map<String, String> reads(Converted sink) {
@@ -73,10 +115,13 @@ final class SinkConnectors {
           .channel(channel)
           .filter(each -> each.is(FlumeType.KAFKA_CHANNEL))
           .ifPresent(
-              each -> names.add(new TopicNames(agent).of(List.of(channel), channel).topic()));
+              each -> names.add(TopicNames.legal(topicNames.ofChannels(List.of(channel)).topic())));
     }
+    refuseOthers(sink, channel, names);
     Map<String, String> reads = new LinkedHashMap<>();
-    if (!patterns.isEmpty()) {
+    if (patterns.contains(".*")) {
+      sink.draft().block("any topic could be one of its channel \"" + channel + "\"");
+    } else if (!patterns.isEmpty()) {
       reads.put(
           "topics.regex",
           Stream.concat(names.stream().map(Pattern::quote), patterns.stream())
@@ -89,36 +134,39 @@ final class SinkConnectors {
     return reads;
   }
 
-  private void noteRivals(Component sink) {
-    List<String> rivals =
-        agent.reading(List.of(ConvertedAgent.channel(sink))).stream()
-            .map(other -> other.component().name())
-            .filter(other -> !other.equals(sink.name()))
-            .toList();
-    if (!rivals.isEmpty()) {
-      notes.add(
-          "Sink `%s` shares its channel with %s: of Flume's sinks each takes a part of the records, here each reader of the topic gets all. If they are alike, keep one connector and raise its `tasks.max`."
-              .formatted(sink.name(), rivals));
+  private void refuseOthers(Converted sink, String channel, Set<String> names) {
+    for (String topic : names) {
+      List<String> others =
+          topics.entrySet().stream()
+              .filter(source -> source.getValue().writesOthers(topic, channel))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!others.isEmpty()) {
+        sink.draft()
+            .block(
+                "topic `%s` also has records of %s that Flume does not put into its channel \"%s\"; give one of its writers another topic"
+                    .formatted(topic, others, channel));
+      }
     }
   }
 
-  private void noteUnknownHeaders(Component sink, Draft draft, List<Converted> sources) {
-    Set<String> unknown = new TreeSet<>();
-    Matcher matcher =
-        HEADER.matcher(draft.get("path").orElse("") + draft.get("file.name").orElse(""));
-    while (matcher.find()) {
-      String header = matcher.group(1);
-      boolean known =
-          SINKS_OWN.contains(header)
-              || sources.stream().anyMatch(source -> source.draft().headers().contains(header));
-      if (!known) {
-        unknown.add(header);
-      }
-    }
-    if (!unknown.isEmpty()) {
+  private void noteEnvelopes(Component sink, List<Converted> sources) {
+    String name = ConvertedAgent.channel(sink);
+    Optional<Component> kafka =
+        agent.channel(name).filter(each -> each.is(FlumeType.KAFKA_CHANNEL));
+    if (kafka.isPresent()) {
       notes.add(
-          "Sink `%s`: no source here sets the headers %s of its templates; they are empty, as in Flume."
-              .formatted(sink.name(), unknown));
+          "Sink `%s` reads the topic of the Kafka channel `%s` from its beginning, where Flume's group `%s` has read some already. %s%s"
+              .formatted(
+                  sink.name(),
+                  name,
+                  kafka.get().value("kafka.consumer.group.id", "flume"),
+                  kafka.get().flag("parseAsFlumeEvent", true)
+                      ? "What Flume wrote there has its Avro envelope, and would come into the files with it. "
+                      : "",
+                  sources.isEmpty()
+                      ? "Have who writes to it write to a new topic, or begin with an empty one."
+                      : "Begin with an empty topic: let Flume read it to its end, then delete and make it anew."));
     }
   }
 }

@@ -18,10 +18,12 @@ final class SourceTopics {
   private final Map<String, Set<String>> names = new LinkedHashMap<>();
   private final Map<String, Set<String>> patterns = new LinkedHashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final Map<String, Set<List<String>>> writes = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
   void name(List<String> channels, String topic, String why) {
     reasons.putIfAbsent(topic, why);
+    writes.computeIfAbsent(topic, any -> new LinkedHashSet<>()).add(List.copyOf(channels));
     channels.forEach(
         channel -> names.computeIfAbsent(channel, any -> new LinkedHashSet<>()).add(topic));
   }
@@ -42,6 +44,12 @@ final class SourceTopics {
 
   Set<String> patterns(String channel) {
     return patterns.getOrDefault(channel, Set.of());
+  }
+
+  /** Whether records that Flume puts into other channels are written to a topic, too. */
+  boolean writesOthers(String topic, String channel) {
+    return writes.getOrDefault(topic, Set.of()).stream()
+        .anyMatch(channels -> !channels.contains(channel));
   }
 
   /** Why each topic has its name. */

@@ -89,11 +89,12 @@ final class Steps {
     if (plan.reads(FlumeType.TAILDIR)) {
       steps.add(
           handover.offsets().isEmpty()
-              ? "Plan again with `--position <position file>`, now that the agent is stopped: without"
+              ? "Plan again with `--position <position file>`, or `--position <source>=<file>` for each"
+                  + " TAILDIR source if there are several, now that the agent is stopped: without"
                   + " it files are read as `start.position` says, from their beginning or their"
                   + " end."
               : "Plan again, now that the agent is stopped: only then the position file says how far"
-                  + " it came. Here "
+                  + " it came; into a new directory if you have edited connectors. Here "
                   + host.why()
                   + ".");
     }

@@ -4,6 +4,7 @@ package io.millrace.migration.plan;
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import io.millrace.migration.mapping.Draft;
+import io.millrace.migration.mapping.FlumeTemplate;
 import io.millrace.migration.mapping.TailDirKeys;
 import io.millrace.migration.mapping.Transforms;
 import io.millrace.migration.plan.TopicNames.Named;
@@ -24,20 +25,22 @@ final class TopicChoice {
   private static final Pattern ESCAPE = Pattern.compile("%(?:\\{[\\w.-]+}|\\[\\w+]|\\w|%)");
 
   private final ConvertedAgent agent;
+  private final TopicNames names;
   private final Component source;
   private final Draft draft;
   private final List<String> channels;
   private final SourceTopics topics = new SourceTopics();
 
-  TopicChoice(ConvertedAgent agent, Converted source) {
+  TopicChoice(ConvertedAgent agent, TopicNames names, Converted source) {
     this.agent = agent;
+    this.names = names;
     this.source = source.component();
     this.draft = source.draft();
     this.channels = ConvertedAgent.channels(source.component());
   }
 
   SourceTopics choose() {
-    Named named = new TopicNames(agent).of(channels, source.name());
+    Named named = names.ofSource(channels, source);
     noteOtherTopics(named);
     Optional<String> header = overriding();
     Set<String> ofGroups = new LinkedHashSet<>();
@@ -49,9 +52,10 @@ final class TopicChoice {
     }
     Optional<String> constant = header.flatMap(draft::constant);
     if (constant.isPresent()) {
+      String topic = TopicNames.legal(constant.get());
       draft.removeConstant(header.get());
-      draft.put("topic", constant.get());
-      topics.name(channels, constant.get(), "the header `" + header.get() + "`");
+      draft.put("topic", topic);
+      topics.name(channels, topic, "the header `" + header.get() + "`");
       return topics;
     }
     base(named);
@@ -74,34 +78,53 @@ final class TopicChoice {
       return false;
     }
     List<String> groups =
-        source.list(TailDirKeys.FILE_GROUPS).stream().map(TailDirKeys::group).toList();
-    boolean every = true;
+        TailDirKeys.groups(source).values().stream()
+            .filter(group -> draft.get("groups." + group + ".paths").isPresent())
+            .toList();
+    boolean every = !groups.isEmpty();
     for (String group : groups) {
       Optional<String> topic = draft.remove("groups." + group + ".headers." + header);
-      topic.ifPresent(
-          name -> {
-            draft.put("groups." + group + ".topic", name);
-            found.add(name);
-          });
+      topic
+          .map(TopicNames::legal)
+          .ifPresent(
+              name -> {
+                draft.put("groups." + group + ".topic", name);
+                found.add(name);
+              });
       every &= topic.isPresent();
     }
     return every;
   }
 
   private void base(Named named) {
-    Set<String> headers = headers(named.topic());
     if (!ESCAPE.matcher(named.topic()).find()) {
-      draft.put("topic", named.topic());
-      topics.name(channels, named.topic(), named.why());
-    } else if (headers.stream().allMatch(draft::knows)) {
-      draft.put("topic", named.topic());
-      topics.pattern(channels, regex(named.topic()));
+      String topic = TopicNames.legal(named.topic());
+      draft.put("topic", topic);
+      topics.name(channels, topic, named.why());
+      return;
+    }
+    String template = template(named.topic());
+    if (!FlumeTemplate.printsTime(template) && headers(template).stream().allMatch(draft::knows)) {
+      draft.put("topic", template);
     } else {
-      String own = agent.agent().name() + "-" + source.name();
+      String own = names.ofOwn(List.of(source.name())).topic();
       draft.put("topic", own);
-      topics.name(channels, own, "for records without the headers of `" + named.topic() + "`");
-      draft.transform(Transforms.topic("topic", named.topic()));
-      topics.pattern(channels, regex(named.topic()));
+      topics.name(channels, own, "for records without the headers of " + Markdown.code(template));
+      draft.transform(Transforms.topic("topic", template));
+    }
+    topics.pattern(channels, regex(template));
+  }
+
+  private String template(String flumes) {
+    try {
+      FlumeTemplate template = FlumeTemplate.of(flumes);
+      template
+          .remarks()
+          .forEach(remark -> topics.note("Source `" + source.name() + "`, its topic: " + remark));
+      return template.text();
+    } catch (IllegalArgumentException e) {
+      draft.block("its topic " + Markdown.code(flumes) + " has an escape that Flume fails with");
+      return FlumeTemplate.literal(flumes);
     }
   }
 
@@ -138,7 +161,7 @@ final class TopicChoice {
     return headers;
   }
 
-  /** What all names that the template gives match. */
+  /** What all names that the template gives match; only its escapes are wildcards. */
   private static String regex(String template) {
     StringBuilder regex = new StringBuilder();
     Matcher escape = ESCAPE.matcher(template);

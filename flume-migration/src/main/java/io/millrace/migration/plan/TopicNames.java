@@ -3,45 +3,77 @@ package io.millrace.migration.plan;
 
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What topics are called: as Flume's Kafka sink or channel calls them, else by agent and part. */
+/**
+ * What topics are called: as Flume's Kafka sink or channel calls them, else by agent and part.
+ *
+ * <p>Invariant: no two owners get one name that is made up here.
+ */
 final class TopicNames {
   private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9._-]");
+  private static final int LONGEST = 249;
 
   private final ConvertedAgent agent;
+  private final Map<String, String> owners = new HashMap<>();
 
   TopicNames(ConvertedAgent agent) {
     this.agent = agent;
   }
 
-  /** The name for what goes into all of these channels, and why it is that. */
-  Named of(List<String> channels, String part) {
+  /** With {@code -} for characters that a topic cannot have, as the connectors do. */
+  static String legal(String name) {
+    String legal = ILLEGAL.matcher(name).replaceAll("-");
+    return legal.length() > LONGEST ? legal.substring(0, LONGEST) : legal;
+  }
+
+  /** The name for what a source puts into all of its channels, and why it is that. */
+  Named ofSource(List<String> channels, Component source) {
+    return flumes(channels).orElseGet(() -> madeUp(source.name(), "source " + source.name()));
+  }
+
+  /** The name for what is put into all of these channels. */
+  Named ofChannels(List<String> channels) {
+    return flumes(channels).orElseGet(() -> ofOwn(channels));
+  }
+
+  /** A name for what is put into all of these channels that nothing else is called. */
+  Named ofOwn(List<String> channels) {
+    return madeUp(String.join("-", channels), "channels " + channels);
+  }
+
+  private Optional<Named> flumes(List<String> channels) {
     List<Converted> kafka = agent.kafkaSinks(channels);
     if (!kafka.isEmpty()) {
       Component sink = kafka.get(0).component();
-      return new Named(
-          sink.value("kafka.topic").or(() -> sink.value("topic")).orElse("default-flume-topic"),
-          "the topic of the Kafka sink `" + sink.name() + "`");
+      return Optional.of(
+          new Named(
+              sink.value("kafka.topic").or(() -> sink.value("topic")).orElse("default-flume-topic"),
+              "the topic of the Kafka sink `" + sink.name() + "`"));
     }
-    Optional<Component> channel =
-        channels.stream()
-            .flatMap(name -> agent.channel(name).stream())
-            .filter(each -> each.is(FlumeType.KAFKA_CHANNEL))
-            .findFirst();
-    return channel
+    return channels.stream()
+        .flatMap(name -> agent.channel(name).stream())
+        .filter(each -> each.is(FlumeType.KAFKA_CHANNEL))
+        .findFirst()
         .map(
             each ->
                 new Named(
                     each.value("kafka.topic").or(() -> each.value("topic")).orElse("flume-channel"),
-                    "the topic of the Kafka channel `" + each.name() + "`"))
-        .orElseGet(
-            () ->
-                new Named(
-                    ILLEGAL.matcher(agent.agent().name() + "-" + part).replaceAll("-"),
-                    "derived from the names of agent and component, as Flume has no topic for it"));
+                    "the topic of the Kafka channel `" + each.name() + "`"));
+  }
+
+  private Named madeUp(String part, String owner) {
+    String wanted = legal(agent.agent().name() + "-" + part);
+    String name = wanted;
+    for (int i = 2; !owners.computeIfAbsent(name, any -> owner).equals(owner); i++) {
+      name = wanted + "-" + i;
+    }
+    return new Named(
+        name, "derived from the names of agent and component, as Flume has no topic for it");
   }
 
   record Named(String topic, String why) {}

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /**
  * Whether a sink is meant to make one file of each spooled file: its prefix names the file, and it
- * rolls neither by time nor by number. Flume's counter then was there because nothing removes it.
+ * rolls neither by time nor by number. Nothing may drop or change records on their way, or send
+ * them to several topics: such a file would never be finished. Flume's counter then was there
+ * because nothing removes it.
  */
 final class WholeFiles {
   private static final String PLACE = ".%{topic}-%{partition}-%{offset}";
@@ -49,7 +51,10 @@ final class WholeFiles {
   }
 
   private static boolean spooled(Converted source, String name) {
+    boolean asTheyAre =
+        source.draft().transforms().stream().allMatch(each -> each.keepsFilesWhole());
     return source.is(FlumeType.SPOOLDIR)
+        && asTheyAre
         && source.draft().headers().stream()
             .filter(header -> source.draft().fieldOf(header).filter(NAMES::contains).isPresent())
             .anyMatch(header -> name.contains("%{" + header + "}"));

@@ -99,6 +99,31 @@ class FlumeFileTest {
   }
 
   @Test
+  void aKeyThatIsEmptiedLaterHasNoValue() throws IOException {
+    Agent agent = read(SOUND + "a.channels.c.capacity=1\na.channels.c.capacity=\n");
+    assertThat(agent.all(Kind.CHANNEL).get(0).value("capacity")).isEmpty();
+    assertThat(texts(agent))
+        .containsExactly(
+            "flume.conf:8: a.channels.c.capacity: got no value; Flume passes over such a key, so its default holds, and not what line 7 sets, \"1\"");
+  }
+
+  @Test
+  void onlyLineFeedsAndReturnsEndLines() throws IOException {
+    Agent agent = read(SOUND + "a.channels.c.capacity=1\u2028 a.x\r\f# no\r\n");
+    assertThat(agent.all(Kind.CHANNEL).get(0).value("capacity")).contains("1\u2028 a.x");
+    assertThat(agent.problems()).isEmpty();
+  }
+
+  @Test
+  void keysOfWhatHasNoTypeOrNoListAreTold() throws IOException {
+    Agent agent =
+        read("a.sources.s.shell = x\na.channels = c\na.channels.c.capacity = 1\na.sinks = k\n");
+    assertThat(texts(agent))
+        .anySatisfy(text -> assertThat(text).contains("a.sources.s.shell: is passed over"))
+        .anySatisfy(text -> assertThat(text).contains("a.channels.c.capacity: is passed over"));
+  }
+
+  @Test
   void aBackslashThatPropertiesDropIsTold() throws IOException {
     Agent agent = read(SOUND + "a.sources.s.shell=^x\\.log$\na.sources.s.charset=\\\\.\n");
     assertThat(texts(agent))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.migration.Fixtures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,59 @@ class HandoverTest {
     assertThat(Files.readString(out.resolve("plan/a-s.json"))).contains("\"scope\" : \"shared\"");
   }
 
+  @Test
+  void eachSourceHasAPositionFileOfItsOwn() throws IOException {
+    Path www = write("www.log", 100);
+    Files.writeString(
+        conf,
+        Files.readString(conf).replace("sources = s", "sources = s t")
+            + """
+            a.sources.t.type = TAILDIR
+            a.sources.t.channels = c
+            a.sources.t.filegroups = www
+            a.sources.t.filegroups.www = %s/www\\\\.log
+            """
+                .formatted(logs));
+    Files.writeString(positions, "[" + entry(www, inode(www), 40) + "]");
+    Path plan = out.resolve("plan");
+    assertThat(
+            Fixtures.run("plan", conf, "--agent", "a", "--out", plan, "--position", positions)
+                .err())
+        .contains("wanted <source>=<file> with one of [s, t]");
+    Fixtures.plan(conf, "a", plan, "--position", "t=" + positions, "--host-id", "web-1");
+    assertThat(plan.resolve(OFFSETS)).doesNotExist();
+    assertThat(plan.resolve("a-t.offsets.json")).exists();
+  }
+
+  @Test
+  void aFileOfTwoGroupsIsReadInOneAndHasOneOffset() throws IOException {
+    Path www = write("www.log", 100);
+    Files.writeString(conf, Files.readString(conf).replace("/.*x", "/.*g"));
+    plan(entry(www, inode(www), 40));
+    assertThat(offsets()).isEqualTo("{\"offsets\":[" + offset("www", www, 40, inode(www)) + "]}");
+    assertThat(Files.readString(out.resolve("plan/a-s.json")))
+        .contains("\"groups.all-x.exclude\" : \"" + www + "\"");
+  }
+
+  @Test
+  void ofOneFileTheSmallestPositionCountsAndATextMayBeANumber() throws IOException {
+    Path www = write("www.log", 100);
+    plan(entry(www, inode(www), 40).replace(":40,", ":\"40\","), entry(www, inode(www), 60));
+    assertThat(offsets()).isEqualTo("{\"offsets\":[" + offset("www", www, 40, inode(www)) + "]}");
+  }
+
+  @Test
+  void aNameInAnotherCharacterSetIsToldAndHidesNoOther() throws IOException {
+    Path www = write("www.log", 100);
+    String bad = entry(logs.resolve("E.x"), 7, 1).replace("E.x", "\u00e9.x");
+    String text = "[" + bad + "," + entry(www, inode(www), 40) + "]";
+    Files.write(positions, text.getBytes(StandardCharsets.ISO_8859_1));
+    Path plan = out.resolve("plan");
+    Fixtures.plan(conf, "a", plan, "--position", positions, "--host-id", "web-1");
+    assertThat(offsets()).isEqualTo("{\"offsets\":[" + offset("www", www, 40, inode(www)) + "]}");
+    assertThat(Files.readString(plan.resolve("report.md"))).contains("its name is not in UTF-8");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -143,6 +197,7 @@ class HandoverTest {
         "{};wanted an array",
         "[{};is no JSON",
         "[{\"inode\":1,\"file\":\"/a\"}];entry 0: pos is missing",
+        "[] x;is no JSON",
         "[{\"inode\":1,\"pos\":-1,\"file\":\"/a\"}];entry 0: pos is -1",
         "[{\"inode\":1,\"pos\":1,\"file\":\"a\"}];entry 0: file is \"a\", wanted an absolute path"
       })

@@ -157,7 +157,7 @@ class PlannerTest {
                 + source("spooldir", "x", "spoolDir = /s"),
             sink("h", "hdfs", "c", "hdfs.path = hdfs://n/l"),
             sink("i", "hdfs", "d", "hdfs.path = hdfs://n/l"));
-    assertThat(plan.made("h")).isFalse();
+    assertThat(plan.connectors()).extracting(Connector::name).containsExactly("a-s", "a-i");
     assertThat(config(plan, "i")).containsEntry("topics", "flume-channel");
     assertThat(plan.notes())
         .anySatisfy(note -> assertThat(note).contains("its channel `x` is none"))
@@ -194,13 +194,149 @@ class PlannerTest {
             sink("k", KAFKA, "d", "kafka.topic = of-d"));
     assertThat(config(plan, "s"))
         .containsEntry("topic", "a-s")
-        .containsEntry("transforms", "to-c-d,to-d")
+        .containsEntry("transforms", "to-d,to-c-d")
         .containsEntry("predicates.to-c-d.pattern", "^(?:a\\.b)$")
         .containsEntry("transforms.to-d.template", "of-d");
-    assertThat(config(plan, "h")).containsEntry("topics", "of-d");
+    assertThat(config(plan, "s")).containsEntry("transforms.to-c-d.template", "a-c-d");
+    assertThat(config(plan, "h")).containsEntry("topics", "a-c-d");
     assertThat(plan.notes())
         .anySatisfy(note -> assertThat(note).contains("Flume drops records"))
         .anySatisfy(note -> assertThat(note).contains("nothing here sets the header `kind`"));
+  }
+
+  @Test
+  void aSourceAndASinkOfOneNameAreTwoConnectors() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "s",
+            source("spooldir", "c", "spoolDir = /s"),
+            sink("s", "hdfs", "c", "hdfs.path = hdfs://n/l"));
+    assertThat(plan.connectors())
+        .extracting(Connector::name)
+        .containsExactly("a-s-source", "a-s-sink");
+  }
+
+  @Test
+  void namesThatAreOneAfterIllegalCharactersAreGoneAreTwo() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "x+y x-y",
+            source("spooldir", "c", "spoolDir = /s")
+                + source("spooldir", "c", "spoolDir = /t").replace(".s.", ".t."),
+            sink("x+y", "hdfs", "c", "hdfs.path = hdfs://n/l"),
+            sink("x-y", "hdfs", "c", "hdfs.path = hdfs://n/l").replace("channel = c", "channel = d")
+                + "a.sources.t.channels = d\na.channels = c d\na.channels.d.type = memory\n");
+    assertThat(plan.connectors())
+        .extracting(Connector::name)
+        .containsExactly("a-s", "a-t", "a-x-y", "a-x-y-2");
+  }
+
+  @Test
+  void aChannelHasOneConnectorHoweverManySinksShareIt() throws IOException {
+    String group =
+        """
+        a.sinkgroups = g
+        a.sinkgroups.g.sinks = h i
+        a.sinkgroups.g.processor.type = failover
+        a.sinkgroups.g.processor.priority.i = 9
+        """;
+    String[] parts = {
+      source("spooldir", "c", "spoolDir = /s"),
+      sink("h", "hdfs", "c", "hdfs.path = hdfs://n/l"),
+      sink("i", "hdfs", "c", "hdfs.path = hdfs://n/l")
+    };
+    assertThat(config(plan("c", "h i", parts), "h")).containsEntry("tasks.max", "2");
+    Plan failover = plan("c", "h i", parts[0], parts[1], parts[2], group);
+    assertThat(failover.connectors()).extracting(Connector::name).containsExactly("a-s", "a-i");
+    assertThat(config(failover, "i")).containsEntry("tasks.max", "1");
+  }
+
+  @Test
+  void aSinkThatWouldGetRecordsOfOthersIsNotMade() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k h",
+            source("spooldir", "c", "spoolDir = /s")
+                + source("spooldir", "c d", "spoolDir = /t").replace(".s.", ".t."),
+            sink("k", KAFKA, "c", "kafka.topic = logs"),
+            sink("h", "hdfs", "d", "hdfs.path = hdfs://n/l"));
+    assertThat(plan.connectors()).extracting(Connector::name).containsExactly("a-s", "a-t");
+    assertThat(plan.notes())
+        .anySatisfy(note -> assertThat(note).contains("topic `logs` also has records of [s]"));
+  }
+
+  @Test
+  void theOrderOfKeysMakesNoDifferenceAndThatOfInterceptorsDoes() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "h",
+            source(
+                "TAILDIR",
+                "c",
+                "filegroups = g",
+                "headers.g.a = group",
+                "interceptors = x y topic topic-2",
+                "interceptors.topic.serializers.s.pattern = yyyy",
+                "interceptors.topic.serializers.s.type = q.RegexExtractorInterceptorMillisSerializer",
+                "interceptors.topic.serializers.s.name = timestamp",
+                "interceptors.topic.serializers = s",
+                "interceptors.topic.regex = (x)",
+                "interceptors.topic.type = regex_extractor",
+                "interceptors.topic-2.type = regex_filter",
+                "interceptors.x.type = static",
+                "interceptors.x.key = a",
+                "interceptors.x.value = 1",
+                "interceptors.y.type = static",
+                "interceptors.y.key = a",
+                "interceptors.y.value = 2",
+                "filegroups.g = /l/x"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%Y"));
+    assertThat(config(plan, "s"))
+        .containsEntry("groups.g.headers.a", "group")
+        .containsEntry("headers.static.a", "1")
+        .containsEntry("transforms", "topic,topic-timestamp,topic-2");
+    assertThat(config(plan, "h")).doesNotContainKey("timestamp.source");
+  }
+
+  @Test
+  void aTimestampThatIsExtractedIsTheTimeOfTheSink() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "h",
+            source(
+                "spooldir",
+                "c",
+                "spoolDir = /s",
+                "basenameHeader = true",
+                "interceptors = i",
+                "interceptors.i.type = regex_extractor",
+                "interceptors.i.regex = (x)",
+                "interceptors.i.serializers = s",
+                "interceptors.i.serializers.s.name = timestamp"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%Y"));
+    assertThat(config(plan, "h")).containsEntry("timestamp.source", "header:timestamp");
+  }
+
+  @Test
+  void filesWhoseRecordsAreDroppedAreNotPublishedWhole() throws IOException {
+    String[] roll = {
+      "hdfs.path = hdfs://n/l",
+      "hdfs.filePrefix = %{basename}",
+      "hdfs.rollInterval = 0",
+      "hdfs.rollCount = 0"
+    };
+    String source = source("spooldir", "c", "spoolDir = /s", "basenameHeader = true");
+    String filter =
+        "a.sources.s.interceptors = i\na.sources.s.interceptors.i.type = regex_filter\n";
+    assertThat(config(plan("c", "h", source, sink("h", "hdfs", "c", roll)), "h"))
+        .containsEntry("whole.files", "true");
+    assertThat(config(plan("c", "h", source + filter, sink("h", "hdfs", "c", roll)), "h"))
+        .doesNotContainKey("whole.files");
   }
 
   private Plan plan(String channels, String sinks, String... parts) throws IOException {

@@ -35,7 +35,7 @@ class ValidPlanTest {
     "seed/nginx.conf, nginx, 3",
     "seed/tail-one-file.conf, agent, 1",
     "seed/spooldir-to-kafka.conf, a1, 1",
-    "flume/kitchen-sink.conf, shop, 7",
+    "flume/kitchen-sink.conf, shop, 6",
     "flume/broken.conf, a, 1"
   })
   void everyConnectorIsValid(String file, String agent, int count) throws IOException {

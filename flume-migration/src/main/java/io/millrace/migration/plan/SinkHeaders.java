@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.millrace.migration.plan;
+
+import io.millrace.migration.flume.Component;
+import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.mapping.Draft;
+import io.millrace.migration.mapping.FlumeTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The headers that a sink's templates need, and the time among them. */
+final class SinkHeaders {
+  private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
+  private static final Set<String> SINKS_OWN = Set.of("topic", "partition", "offset", "counter");
+  private static final String TIMESTAMP = "timestamp";
+
+  private final Component sink;
+  private final Draft draft;
+  private final List<Converted> sources;
+
+  SinkHeaders(Component sink, Draft draft, List<Converted> sources) {
+    this.sink = sink;
+    this.draft = draft;
+    this.sources = sources;
+  }
+
+  /** What is to be said of them; where the time is to be taken from is put into the draft. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    unknown().ifPresent(notes::add);
+    time().ifPresent(notes::add);
+    return notes;
+  }
+
+  private Optional<String> unknown() {
+    Set<String> unknown = new TreeSet<>();
+    Matcher matcher =
+        HEADER.matcher(draft.get("path").orElse("") + draft.get("file.name").orElse(""));
+    while (matcher.find()) {
+      String header = matcher.group(1);
+      if (!SINKS_OWN.contains(header) && !isSet(header)) {
+        unknown.add(header);
+      }
+    }
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Sink `%s`: no source here sets the headers %s of its templates; they are empty, as in Flume."
+                .formatted(sink.name(), unknown));
+  }
+
+  private Optional<String> time() {
+    boolean prints =
+        FlumeTemplate.printsTime(sink.value("hdfs.path", "") + sink.value("hdfs.filePrefix", ""));
+    if (!sink.is(FlumeType.HDFS) || !prints || draft.get("timestamp.source").isPresent()) {
+      return Optional.empty();
+    }
+    if (!isSet(TIMESTAMP)) {
+      return Optional.of(
+          "Sink `%s` prints the time, and no source here sets the header `timestamp`, without which Flume fails. Here it is the record's own, when the line was read."
+              .formatted(sink.name()));
+    }
+    if (sources.stream().noneMatch(SinkHeaders::hasForeignTime)) {
+      return Optional.empty();
+    }
+    draft.put("timestamp.source", "header:" + TIMESTAMP);
+    return Optional.of(
+        "Sink `%s` prints the time of the header `timestamp`, as in Flume: `timestamp.source=header:timestamp`. A record whose header is not in milliseconds gets its own time."
+            .formatted(sink.name()));
+  }
+
+  /** Whether the header is something else than the record's timestamp. */
+  private static boolean hasForeignTime(Converted source) {
+    boolean records = source.draft().fieldOf(TIMESTAMP).equals(Optional.of(TIMESTAMP));
+    boolean taken =
+        source.draft().transforms().stream()
+            .anyMatch(each -> each.timeHeader().equals(Optional.of(TIMESTAMP)));
+    return source.draft().headers().contains(TIMESTAMP) && !records && !taken;
+  }
+
+  private boolean isSet(String header) {
+    return sources.stream().anyMatch(source -> source.draft().headers().contains(header));
+  }
+}
