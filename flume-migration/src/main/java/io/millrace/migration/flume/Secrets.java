@@ -13,7 +13,7 @@ public final class Secrets {
   /** Such as the password in an address of a database. */
   private static final Pattern WITHIN =
       Pattern.compile(
-          "(?i)((?:passw(?:or)?d|pwd|secret|token)\\s*[=:]\\s*)[^&;,\\s]+|(://[^/\\s:@]+:)[^/\\s@]+(?=@)");
+          "(?i)((?:passw(?:or)?d|pwd|secret|token)\\s*[=:]\\s*\"?)[^&;,\\s\"]+|(://[^/\\s:@]+:)[^/\\s@]+(?=@)");
 
   private static final String HIDDEN = "(hidden)";
 

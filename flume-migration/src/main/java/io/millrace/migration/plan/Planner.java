@@ -4,6 +4,7 @@ package io.millrace.migration.plan;
 import io.millrace.migration.flume.Agent;
 import io.millrace.migration.flume.FlumeType;
 import io.millrace.migration.flume.Kind;
+import io.millrace.migration.flume.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,10 @@ public final class Planner {
 
   static String blocked(String name, Converted component, String reason) {
     return "No connector `%s`: %s (%s `%s`)."
-        .formatted(name, reason, component.component().kind().noun(), component.component().name());
+        .formatted(
+            name,
+            Secrets.shown("", reason),
+            component.component().kind().noun(),
+            component.component().name());
   }
 }

@@ -166,7 +166,7 @@ final class Report {
         (entry.isDefault() ? "by default " : "") + code(Secrets.shown(entry.key(), entry.value())),
         entry.outcome().becomes(),
         entry.outcome().level().text(),
-        entry.outcome().why(),
+        Secrets.shown("", entry.outcome().why()),
         entry.outcome().todo());
   }
 }

@@ -68,6 +68,7 @@ class ReportTest {
             a.sinks.k.kafka.producer.ssl.keystore.password = pw-1
             a.sinks.k.kafka.producer.ssl.keystore.password = pw-2
             a.sinks.k.kafka.producer.sasl.jaas.config = x password="pw-3";
+            a.sources.s.deletePolicy = password=pw-7
             a.sources.s.password = pw-4\\.
             a.sources.s.url = jdbc:x://u:pw-5@h/?password=pw-6
             """);
