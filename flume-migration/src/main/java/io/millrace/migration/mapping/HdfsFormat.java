@@ -106,7 +106,16 @@ final class HdfsFormat {
         if (draft.get("format").isEmpty()) {
           draft.put("format", "text");
         }
-        yield Optional.empty();
+        boolean plain =
+            setting.lowerCase().equals("compressedstream")
+                && setting.component().value("hdfs.codeC").isEmpty();
+        yield plain
+            ? Optional.of(
+                Outcome.changed(
+                    "`format`",
+                    "Flume does not start the sink without `hdfs.codeC`; here nothing is compressed",
+                    "set `compression`, and its extension in `file.name`"))
+            : Optional.empty();
       }
       default -> {
         draft.block("hdfs.fileType is \"" + setting.value() + "\"");

@@ -120,7 +120,11 @@ final class SinkConnectors {
     refuseOthers(sink, channel, names);
     Map<String, String> reads = new LinkedHashMap<>();
     if (patterns.contains(".*")) {
-      sink.draft().block("any topic could be one of its channel \"" + channel + "\"");
+      sink.draft()
+          .block(
+              "a header chooses the topics of its channel \""
+                  + channel
+                  + "\", so they are not known");
     } else if (!patterns.isEmpty()) {
       reads.put(
           "topics.regex",

@@ -130,9 +130,10 @@ final class TopicChoice {
 
   private void byHeader(String header) {
     draft.transform(Transforms.topic("topic", "%{" + header + "}"));
+    topics.pattern(channels, ".*");
     topics.note(
         ("Source `%s`: the header `%s` chooses the topic, so its names are not known here. Create"
-                + " them, and name them in `topics` of each sink connector that reads them.")
+                + " them, and make the sinks of its channels by hand, with these names in `topics`.")
             .formatted(source.name(), header));
   }
 

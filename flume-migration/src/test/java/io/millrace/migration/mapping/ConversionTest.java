@@ -87,6 +87,7 @@ class ConversionTest {
         "HDFS;hdfs.rollInterval=9223372036854775807;;lost",
         "HDFS;hdfs.round=true,hdfs.roundValue=61;;lost",
         "HDFS;hdfs.inUsePrefix=a/b;;lost",
+        "HDFS;hdfs.fileType=CompressedStream;format=text;changed",
         "HDFS;serializer.compressionCodec=snappy,hdfs.fileType=DataStream;;ok",
         "KAFKA_SINK;kafka.producer.max.in.flight.requests.per.connection=9;;changed",
         "KAFKA_SINK;kafka.producer.retries=0;;changed",

@@ -303,6 +303,29 @@ class PlannerTest {
   }
 
   @Test
+  void aSinkWhoseTopicsAreNotKnownIsNotMade() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k h",
+            source(
+                "spooldir",
+                "c d",
+                "spoolDir = /s",
+                "interceptors = i",
+                "interceptors.i.type = regex_extractor",
+                "interceptors.i.regex = (x)",
+                "interceptors.i.serializers = s",
+                "interceptors.i.serializers.s.name = topic"),
+            sink("k", KAFKA, "c"),
+            sink("h", "hdfs", "d", "hdfs.path = hdfs://n/l"));
+    assertThat(plan.connectors()).extracting(Connector::name).containsExactly("a-s");
+    assertThat(plan.notes())
+        .anySatisfy(
+            note -> assertThat(note).contains("a header chooses the topics of its channel"));
+  }
+
+  @Test
   void aTimestampThatIsExtractedIsTheTimeOfTheSink() throws IOException {
     Plan plan =
         plan(
