@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.ConnectRest;
@@ -12,16 +13,20 @@ import io.millrace.stack.junit.WithLocalStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The broker goes away under a source, and comes back; the log goes on growing all the time. */
+/**
+ * The broker goes away under source and sink, and comes back; the log goes on growing all the time.
+ */
 @WithLocalStack
 class OutageIT {
   private static final int LINES_PER_SECOND = 1_000;
   private static final int WHILE_AWAY = 1_500;
+  private static final int LONG_AWAY = 4_000;
 
   @TempDir Path directory;
 
@@ -31,8 +36,10 @@ class OutageIT {
   @ParameterizedTest
   @ValueSource(strings = {"enabled", "disabled"})
   @StopsLocalStack
-  void aSourceGoesOnByItselfAndEachLineIsThereOnce(String exactlyOnce, LocalStack stack) {
+  void sourceAndSinkGoOnByThemselvesAndEachLineIsThereOnce(String exactlyOnce, LocalStack stack) {
     String name = "outage-" + exactlyOnce;
+    String sink = name + "-sink";
+    TargetDirectory target = new TargetDirectory(stack.hdfs(), "/" + name);
     stack.topics().create(name, 1);
     Map<String, String> config = TailConfig.following(name, directory.resolve("a.log"));
     config.put("producer.override.enable.idempotence", "true");
@@ -42,19 +49,40 @@ class OutageIT {
             new WorkerGroup(stack, name)
                 .start(Map.of("exactly.once.source.support", exactlyOnce))) {
       worker.connect().put(name, config);
+      worker.connect().put(sink, sink(name, target));
       worker.connect().awaitRunning(name, 1, Pipeline.LIMIT);
+      worker.connect().awaitRunning(sink, 1, Pipeline.LIMIT);
       log.start();
       lines.await(LINES_PER_SECOND, List.of(log));
-      outage(stack, log);
+      outage(stack, log, WHILE_AWAY);
       lines.await(log.lines() + LINES_PER_SECOND, List.of(log));
       log.stop();
       lines.awaitAll(List.of(log));
+      await().atMost(Pipeline.LIMIT).until(() -> target.look().size() >= log.lines());
+      assertThat(target.look())
+          .containsExactlyInAnyOrderElementsOf(
+              LongStream.range(0, log.lines()).mapToObj(i -> log.prefix() + i).toList());
       worker.connect().awaitRunning(name, 1, Pipeline.LIMIT);
+      worker.connect().awaitRunning(sink, 1, Pipeline.LIMIT);
     }
   }
 
-  /** The group does not notice, but the broker gives up the transaction that was open. */
+  private static Map<String, String> sink(String topic, TargetDirectory target) {
+    return Pipeline.config(
+        "io.millrace.hdfs.HdfsSinkConnector",
+        "topics",
+        topic,
+        "path",
+        target.uri(),
+        "roll.idle.ms",
+        "500",
+        "consumer.override.isolation.level",
+        "read_committed");
+  }
+
+  /** The worker may end its tasks meanwhile, and the broker gives up what was open. */
   @Test
+  @StopsLocalStack
   void afterALongerOutageThanItsTransactionsMayTakeARestartIsAllThatASourceNeeds(LocalStack stack) {
     String name = "outage-transaction";
     stack.topics().create(name, 1);
@@ -66,6 +94,8 @@ class OutageIT {
                     Map.of(
                         "session.timeout.ms",
                         "30000",
+                        "heartbeat.interval.ms",
+                        "1000",
                         "producer.transaction.timeout.ms",
                         "1000"))) {
       ConnectRest connect = worker.connect();
@@ -73,14 +103,14 @@ class OutageIT {
       connect.awaitRunning(name, 1, Pipeline.LIMIT);
       log.start();
       lines.await(LINES_PER_SECOND, List.of(log));
-      outage(stack, log);
+      outage(stack, log, LONG_AWAY);
       long before = lines.count(log.prefix());
       await()
           .atMost(Pipeline.LIMIT)
           .until(
               () -> {
                 lines.look();
-                return lines.count(log.prefix()) > before + WHILE_AWAY || hasFailed(connect, name);
+                return lines.count(log.prefix()) > before + LONG_AWAY || hasFailed(connect, name);
               });
       if (hasFailed(connect, name)) {
         connect.restart(name);
@@ -95,11 +125,11 @@ class OutageIT {
     return connect.status(connector).flatMap(ConnectorStatus::failed).isPresent();
   }
 
-  private static void outage(LocalStack stack, PacedLog log) {
+  private static void outage(LocalStack stack, PacedLog log, int linesMeanwhile) {
     stack.stopBroker();
     try {
       long before = log.lines();
-      await().atMost(Pipeline.LIMIT).until(() -> log.lines() >= before + WHILE_AWAY);
+      await().atMost(Pipeline.LIMIT).until(() -> log.lines() >= before + linesMeanwhile);
     } finally {
       stack.startBroker();
     }
