@@ -110,6 +110,18 @@ class SampleInputsIT {
               .until(this::output, lines -> lines.size() >= expected.size());
 
       assertThat(String.join("\n", records)).isEqualTo(String.join("\n", expected));
+      folder.connectors().forEach(this::assertTimes);
+    }
+
+    /** The worker has made the topic as the sample says. */
+    private void assertTimes(Sample sample) {
+      String type = sample.config().get("topic.creation.default.message.timestamp.type");
+      if (type != null) {
+        String topic = pipeline.topic() + "-" + sample.config().get("topic");
+        assertThat(stack.topics().consume(topic))
+            .extracting(record -> record.timestampType().toString())
+            .containsOnly(type);
+      }
     }
 
     /** In the order of topics and keys, and of each key's records. */
