@@ -51,6 +51,23 @@ record NamePiece(List<String> globs, boolean any) {
     return new NamePiece(List.copyOf(both), globs.equals(List.of("")) && next.any);
   }
 
+  /** A wildcard at the begin of a glob matches no dot, so such names get globs of their own. */
+  NamePiece withDots() {
+    Set<String> all = new LinkedHashSet<>();
+    for (String glob : globs) {
+      all.add(glob);
+      if (glob.startsWith("?")) {
+        all.add("." + glob.substring(1));
+      } else if (glob.startsWith("*")) {
+        all.add("." + glob);
+        if (glob.startsWith(".", 1)) {
+          all.add(glob.substring(1));
+        }
+      }
+    }
+    return new NamePiece(List.copyOf(all), false);
+  }
+
   private static String normal(String glob) {
     return WILD.matcher(glob)
         .replaceAll(

@@ -17,7 +17,6 @@ import java.util.regex.PatternSyntaxException;
  */
 final class NameRegex {
   private static final Pattern QUOTED = Pattern.compile("\\\\Q(.*?)(?:\\\\E|$)");
-  private static final Pattern REPEAT = Pattern.compile("\\{(\\d{1,3})(?:(,)(\\d{1,3})?)?}");
   private static final Pattern PROPERTY = Pattern.compile("\\\\[pP](?:\\{\\w+}|\\w)");
 
   private final String path;
@@ -93,7 +92,7 @@ final class NameRegex {
               + " that begin with a dot out if they were not meant");
     }
     Set<String> all = new LinkedHashSet<>();
-    whole.globs().stream().filter(glob -> !glob.isEmpty()).forEach(glob -> withDots(glob, all));
+    whole.withDots().globs().stream().filter(glob -> !glob.isEmpty()).forEach(all::add);
     all.remove("."); // no file is called so
     all.remove("..");
     if (all.isEmpty()) {
@@ -109,19 +108,6 @@ final class NameRegex {
 
   List<String> remarks() {
     return remarks;
-  }
-
-  /** A wildcard at the begin of a glob matches no dot, so such names have globs of their own. */
-  private static void withDots(String glob, Set<String> into) {
-    into.add(glob);
-    if (glob.startsWith("?")) {
-      into.add("." + glob.substring(1));
-    } else if (glob.startsWith("*")) {
-      into.add("." + glob);
-      if (glob.startsWith(".", 1)) {
-        into.add(glob.substring(1));
-      }
-    }
   }
 
   private NamePiece alternatives(int depth) {
@@ -246,35 +232,20 @@ final class NameRegex {
   }
 
   private NamePiece repeated(NamePiece piece) {
-    if (at == regex.length()) {
-      return piece;
+    Repetition often = Repetition.at(regex, at);
+    if (often.possessive()) {
+      throw none();
     }
-    char c = regex.charAt(at);
-    if ("*+?".indexOf(c) >= 0) {
-      at++;
-      lazy();
-      return switch (c) {
-        case '*' -> many(piece);
-        case '+' -> bounded(piece.firstOfMany().then(many(piece)));
-        default -> bounded(piece.or(NamePiece.of("")));
+    at = often.end();
+    if (often.isUnbounded()) {
+      return switch (often.least()) {
+        case 0 -> many(piece);
+        case 1 -> bounded(piece.firstOfMany().then(many(piece)));
+        default -> times(piece, often.least()).then(many(piece));
       };
     }
-    Matcher repeat = REPEAT.matcher(regex).region(at, regex.length());
-    if (c != '{' || !repeat.lookingAt()) {
-      return piece;
-    }
-    at = repeat.end();
-    lazy();
-    int least = Integer.parseInt(repeat.group(1));
-    if (repeat.group(2) == null) {
-      return times(piece, least);
-    }
-    if (repeat.group(3) == null) {
-      return times(piece, least).then(many(piece));
-    }
-    int most = Integer.parseInt(repeat.group(3));
-    NamePiece sum = times(piece, least);
-    for (int i = least + 1; i <= most; i++) {
+    NamePiece sum = times(piece, often.most());
+    for (int i = often.most() - 1; i >= often.least(); i--) {
       sum = bounded(sum.or(times(piece, i)));
     }
     return sum;
@@ -293,15 +264,6 @@ final class NameRegex {
       wider("a repetition became `*`");
     }
     return NamePiece.of("*");
-  }
-
-  /** Whole names are matched, so that a reluctant quantifier is like any other. */
-  private void lazy() {
-    if (at < regex.length() && regex.charAt(at) == '?') {
-      at++;
-    } else if (at < regex.length() && regex.charAt(at) == '+') {
-      throw none();
-    }
   }
 
   private void wider(String what) {
