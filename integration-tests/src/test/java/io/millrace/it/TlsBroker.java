@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millrace.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 
 /**
  * A broker that speaks TLS and asks for passwords, and what its clients need.
@@ -23,6 +28,7 @@ record TlsBroker(Path directory, String storePassword, Map<String, String> users
   /** Makes a certificate for 127.0.0.1. */
   static TlsBroker in(Path directory, String storePassword, Map<String, String> users)
       throws IOException, InterruptedException {
+    preferKafkasLogin();
     TlsBroker broker = new TlsBroker(directory, storePassword, users);
     String certificate = broker.file("broker.crt");
     broker.keytool(
@@ -79,6 +85,20 @@ record TlsBroker(Path directory, String storePassword, Map<String, String> users
         file("truststore.jks"),
         "ssl.truststore.password",
         storePassword);
+  }
+
+  /**
+   * HDFS in the same JVM registers a server for PLAIN as well, which knows other users: the first
+   * that was registered is taken.
+   */
+  private static void preferKafkasLogin() {
+    assertThat(new PlainLoginModule()).as("the class registers Kafka's").isNotNull();
+    for (Provider provider : Security.getProviders("SaslServerFactory.PLAIN")) {
+      if (provider.getClass().getName().startsWith("org.apache.hadoop.")) {
+        Security.removeProvider(provider.getName());
+        Security.addProvider(provider);
+      }
+    }
   }
 
   private void keytool(String store, List<String> arguments)
