@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,8 @@ class SpoolTreeTest {
       rig.time.advance(java.time.Duration.ofSeconds(1));
     }
     Files.delete(root.resolve("loop1"));
+    Files.setLastModifiedTime(
+        root, FileTime.from(rig.time.instant())); // 20 s after the last change
     scan();
     assertThat(tree.problems()).isEmpty();
   }
