@@ -172,7 +172,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void boot() {
     JvmExit.forbid();
-    LogFile.open(directory.log());
+    parts.push(LogFile.open(directory.log()));
     StackPorts ports = StackPorts.remembered(directory.ports());
     broker = boot("Kafka", () -> Broker.start(directory.kafka(), ports, options.broker()));
     hdfs = boot("HDFS", () -> Hdfs.start(directory.hdfs(), ports, options.hadoop()));
