@@ -18,7 +18,7 @@ public final class Rows {
 
   private record Row(String bench, String what, String unit, double value) {
     String csv() {
-      return String.format(Locale.ROOT, "%s,%s,%s,%.6f", bench, what, unit, value);
+      return String.format(Locale.ROOT, "%s,\"%s\",%s,%.6f", bench, what, unit, value);
     }
   }
 
@@ -35,7 +35,7 @@ public final class Rows {
             .toList());
   }
 
-  /** The names hold no comma, so nothing needs quotes. */
+  /** What was measured is in quotes, as it may hold commas; it holds no quotes itself. */
   public void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("bench,what,unit,value");

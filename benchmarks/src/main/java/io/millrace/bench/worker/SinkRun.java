@@ -5,6 +5,7 @@ import io.millrace.stack.ConnectRest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs sinks one after the other over topics that are filled, and times each. */
 public final class SinkRun {
@@ -15,9 +16,11 @@ public final class SinkRun {
           "consumer.override.max.poll.records", "5000",
           "consumer.override.interceptor.classes", PollTimes.class.getName());
 
+  /** Of all workers: by its name a connector shares a consumer group with that of another. */
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private final ConnectRest connect;
   private final Path reports;
-  private int number;
 
   /**
    * With a worker that is running.
@@ -36,7 +39,7 @@ public final class SinkRun {
    * @param settings go before those that all sinks have
    */
   public Running start(String topic, long records, Map<String, String> settings) {
-    String name = topic + "-sink-" + ++number;
+    String name = topic + "-sink-" + NUMBER.incrementAndGet();
     Path report = reports.resolve(name);
     Map<String, String> config = new HashMap<>(CONSUMER);
     config.putAll(settings);

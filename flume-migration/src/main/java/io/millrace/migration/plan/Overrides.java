@@ -11,8 +11,7 @@ final class Overrides {
   static final String WHY =
       "Every source has `producer.override.*` for batches of 128 KiB that are compressed, wait for 5 ms"
           + " at most, and are not repeated by retries; every sink has `consumer.override.*` for"
-          + " polls of 5000 records, none of them of an aborted transaction. A worker allows both by"
-          + " default.";
+          + " records that are committed. A worker allows both by default.";
 
   private static final Map<String, String> PRODUCER =
       Map.of(
@@ -22,8 +21,7 @@ final class Overrides {
           "max.in.flight.requests.per.connection", "5",
           "linger.ms", "5");
 
-  private static final Map<String, String> CONSUMER =
-      Map.of("max.poll.records", "5000", "isolation.level", "read_committed");
+  private static final Map<String, String> CONSUMER = Map.of("isolation.level", "read_committed");
 
   private Overrides() {}
 

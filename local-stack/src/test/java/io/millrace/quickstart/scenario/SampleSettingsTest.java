@@ -77,10 +77,11 @@ class SampleSettingsTest {
         .containsAllEntriesOf(
             Map.of(
                 "consumer.override.isolation.level", "read_committed",
-                "consumer.override.max.poll.records", "5000",
                 "consumer.override.allow.auto.create.topics", "false"))
         .doesNotContainKeys(
-            "consumer.override.fetch.max.bytes", "consumer.override.max.partition.fetch.bytes");
+            "consumer.override.fetch.max.bytes",
+            "consumer.override.max.partition.fetch.bytes",
+            "consumer.override.max.poll.records");
   }
 
   @Test
