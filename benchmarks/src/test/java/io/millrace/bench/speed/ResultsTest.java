@@ -64,7 +64,8 @@ class ResultsTest {
     rows.write(csv);
     assertThat(Files.readAllLines(csv))
         .contains(
-            "lines,ours,records/s,500.000000", "lines,ours,worker CPU s/M records,2000.000000")
+            "lines,\"ours\",records/s,500.000000",
+            "lines,\"ours\",worker CPU s/M records,2000.000000")
         .noneMatch(row -> row.contains("NaN"));
   }
 
