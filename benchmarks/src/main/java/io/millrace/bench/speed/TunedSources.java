@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A source with one setting or another, beside the same source as it is recommended. */
 final class TunedSources {
-  static final String RECOMMENDED = "as recommended";
+  private static final String RECOMMENDED = "as recommended";
 
   private static final Map<String, String> CONNECT =
       producer(
@@ -15,6 +15,8 @@ final class TunedSources {
           "compression.type", "none",
           "enable.idempotence", "false",
           "max.in.flight.requests.per.connection", "1");
+  private static final Map<String, String> INTERVAL =
+      Map.of("transaction.boundary", "interval", "transaction.boundary.interval.ms", "1000");
   private static final String LINE_TIME = "\\|(\\d\\d/[^|]+)\\|";
   private static final String EVERY_FOURTH = "\\|[0-9a-f]{31}[048c]\\|";
 
@@ -86,11 +88,7 @@ final class TunedSources {
             "batch.max.records=20000, batch.max.bytes=16777216",
             worker,
             Map.of("batch.max.records", "20000", "batch.max.bytes", "16777216")),
-        tuned(
-            group,
-            "transaction.boundary=interval, of 1 s",
-            worker,
-            Map.of("transaction.boundary", "interval", "transaction.boundary.interval.ms", "1000")),
+        tuned(group, "transaction.boundary=interval, of 1 s", worker, INTERVAL),
         tuned(
             group,
             "transaction.boundary=connector",
@@ -105,11 +103,7 @@ final class TunedSources {
     return List.of(
         chunks(group, RECOMMENDED, worker, Map.of()),
         chunks(group, "batch.max.bytes=16777216", worker, Map.of("batch.max.bytes", "16777216")),
-        chunks(
-            group,
-            "transaction.boundary=interval, of 1 s",
-            worker,
-            Map.of("transaction.boundary", "interval", "transaction.boundary.interval.ms", "1000")),
+        chunks(group, "transaction.boundary=interval, of 1 s", worker, INTERVAL),
         chunks(
             group,
             "transaction.boundary=connector: a file",
