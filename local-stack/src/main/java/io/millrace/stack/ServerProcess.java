@@ -60,7 +60,8 @@ final class ServerProcess implements AutoCloseable {
         return line.substring(ServerProgram.READY.length());
       }
     }
-    throw new IllegalStateException(kind + " did not start; server.log is in " + directory);
+    throw new IllegalStateException(
+        kind + " did not start: " + LastError.of(directory.resolve("server.log")));
   }
 
   /** Where it can be reached. */

@@ -10,20 +10,26 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of one stack, all on 127.0.0.1. They are written into the data directory, so that a
  * stack which comes up again on a kept directory is found where it was: connectors stored in it
  * name the old address of HDFS.
  *
- * <p>Free when looked at; another process may still take one before its server binds it.
+ * <p>A port is free when looked at, and bound seconds later. Meanwhile no connection takes it, as
+ * Linux gives connections and servers that ask for any port those from 32768 on, and no other part
+ * of this JVM; a server of another process may.
  */
 record StackPorts(int broker, int controller, int rest, int nameNode, int nameNodeWeb) {
   private static final int COUNT = 5;
+  private static final int LOWEST = 20_000;
+  private static final int ABOVE = 32_768;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   /** Takes the ports that the file names; a port that is missing or in use is replaced. */
@@ -52,21 +58,14 @@ record StackPorts(int broker, int controller, int rest, int nameNode, int nameNo
     }
   }
 
-  /** Distinct ports, because all are held at once before they are given back. */
+  /** Ports that no server listens at, and that this JVM has not been given before. */
   static List<Integer> free(int count) {
-    Deque<ServerSocket> held = new ArrayDeque<>();
-    try {
-      while (held.size() < count) {
-        held.push(bind(0));
-      }
-      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-      while (!held.isEmpty()) {
-        held.pop().close();
-      }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot find " + count + " free ports on 127.0.0.1", e);
-    }
+    return ThreadLocalRandom.current()
+        .ints(LOWEST, ABOVE)
+        .filter(port -> isFree(port) && GIVEN.add(port))
+        .limit(count)
+        .boxed()
+        .toList();
   }
 
   private static int port(Properties saved, String name, int fresh) {
@@ -77,22 +76,12 @@ record StackPorts(int broker, int controller, int rest, int nameNode, int nameNo
   }
 
   private static boolean isFree(int port) {
-    try (ServerSocket socket = bind(port)) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
       return socket.isBound();
     } catch (IOException taken) {
       return false;
-    }
-  }
-
-  private static ServerSocket bind(int port) throws IOException {
-    ServerSocket socket = new ServerSocket();
-    try {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
     }
   }
 }

@@ -87,7 +87,7 @@ public final class WorkerProcess implements AutoCloseable {
           () -> {
             if (!process.isAlive()) {
               throw new IllegalStateException(
-                  "worker process ended with " + process.exitValue() + "; its log is " + log);
+                  "worker process ended with " + process.exitValue() + ": " + LastError.of(log));
             }
             return rest.healthy();
           });
