@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs sinks one after the other over topics that are filled, and times each. */
 public final class SinkRun {
-  /** What the samples recommend. */
   private static final Map<String, String> CONSUMER =
       Map.of(
-          "consumer.override.auto.offset.reset", "earliest",
-          "consumer.override.max.poll.records", "5000",
-          "consumer.override.interceptor.classes", PollTimes.class.getName());
+          "consumer.override.auto.offset.reset",
+          "earliest",
+          "consumer.override.interceptor.classes",
+          PollTimes.class.getName());
 
   /** Of all workers: by its name a connector shares a consumer group with that of another. */
   private static final AtomicInteger NUMBER = new AtomicInteger();
