@@ -13,12 +13,20 @@ import java.util.regex.Pattern;
 
 /** A command whose output is read; as far as it is {@code tail}, a file is followed instead. */
 final class ExecKeys {
+  /** Also {@code -fn0}, and {@code -100f}, which is older. */
+  private static final String OPTION =
+      "-[fFqv]+|-\\d+[lc]?[fFqv]*|-[fFqv]*[nc]\\s*[+-]?\\d+|-[fFqv]*s\\s*\\d+"
+          + "|--follow(?:=name|=descriptor)?|--(?:lines|bytes)(?:=|\\s+)[+-]?\\d+"
+          + "|--sleep-interval(?:=|\\s+)\\d+|--retry|--quiet|--silent|--verbose";
+
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?:/usr/bin/|/bin/)?tail((?:\\s+(?:-[fFqv]+|--follow(?:=name|=descriptor)?|--retry"
-              + "|-[nc]\\s*\\+?\\d+|--lines=\\+?\\d+|-\\d+))*)((?:\\s+/[^\\s|;&<>*?`$(){},\"'\\\\]+)+)");
-  private static final Pattern FOLLOW = Pattern.compile("-[qv]*[fF][fFqv]*|--follow");
-  private static final Pattern FROM_START = Pattern.compile("(?:-[nc]\\s*|--lines=)\\+(\\d+)\\b");
+          "(?:/usr/bin/|/bin/)?tail((?:\\s+(?:"
+              + OPTION
+              + "))*)((?:\\s+/[^\\s|;&<>*?`$(){},\"'\\\\]+)+)");
+  private static final Pattern FOLLOW = Pattern.compile("\\s(?:-[\\dlcqv]*[fF]|--follow)");
+  private static final Pattern FROM_START =
+      Pattern.compile("(?:-[fFqv]*[nc]\\s*|--(?:lines|bytes)(?:=|\\s+))\\+(\\d+)\\b");
 
   private static final Pattern DOTS = Pattern.compile("/\\.\\.?(?:/|,|$)");
 
