@@ -36,9 +36,14 @@ final class Storage implements AutoCloseable {
     this.files = files;
   }
 
-  /** Has what is deleted removed soon. */
+  /**
+   * Has what is deleted removed soon, and counted at once: a data node counts what is on its disk
+   * anew each {@code fs.du.interval}, and what it deletes while it does stays in the count till the
+   * next time.
+   */
   static StackOptions options(StackOptions options) {
     return options
+        .withHadoop("fs.du.interval", Long.toString(Duration.ofDays(1).toMillis()))
         .withHadoop("dfs.blocksize", Long.toString(HdfsFiles.BLOCK_BYTES))
         .withHadoop("dfs.heartbeat.interval", "1")
         .withHadoop("dfs.namenode.redundancy.interval.seconds", "1");
