@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the log of a server that has ended says about it, for whoever will not see the log. */
 final class LastError {
   private static final String LEVEL = " ERROR ";
-  private static final String CAUSE = "Caused by: ";
+  private static final Pattern ENTRY = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*");
 
   private LastError() {}
 
   /**
-   * The last entry of level ERROR and its causes, without the stack traces, in one line; says so if
-   * there is none.
+   * The last entry of level ERROR with its exception and the causes, without the stack traces, in
+   * one line; says so if there is none.
    */
   static String of(Path log) {
     try {
@@ -31,8 +33,12 @@ final class LastError {
       if (last < 0) {
         return "no error in " + log;
       }
-      Stream<String> causes = lines.stream().skip(last + 1L).filter(line -> line.startsWith(CAUSE));
-      return Stream.concat(Stream.of(lines.get(last)), causes).collect(Collectors.joining("; "))
+      Stream<String> exceptions =
+          lines.stream()
+              .skip(last + 1L)
+              .takeWhile(line -> !ENTRY.matcher(line).matches())
+              .filter(line -> !line.startsWith("\t"));
+      return Stream.concat(Stream.of(lines.get(last)), exceptions).collect(joining("; "))
           + "; more in "
           + log;
     } catch (IOException e) {

@@ -29,6 +29,7 @@ record StackPorts(int broker, int controller, int rest, int nameNode, int nameNo
   private static final int COUNT = 5;
   private static final int LOWEST = 20_000;
   private static final int ABOVE = 32_768;
+  private static final int TRIES = 20_000;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
@@ -58,14 +59,26 @@ record StackPorts(int broker, int controller, int rest, int nameNode, int nameNo
     }
   }
 
-  /** Ports that no server listens at, and that this JVM has not been given before. */
+  /**
+   * Ports that no server listens at, and that this JVM has not been given before.
+   *
+   * @throws IllegalStateException if there are not as many
+   */
   static List<Integer> free(int count) {
-    return ThreadLocalRandom.current()
-        .ints(LOWEST, ABOVE)
-        .filter(port -> isFree(port) && GIVEN.add(port))
-        .limit(count)
-        .boxed()
-        .toList();
+    List<Integer> ports =
+        ThreadLocalRandom.current()
+            .ints(TRIES, LOWEST, ABOVE)
+            .filter(port -> isFree(port) && GIVEN.add(port))
+            .limit(count)
+            .boxed()
+            .toList();
+    if (ports.size() < count) {
+      ports.forEach(GIVEN::remove);
+      throw new IllegalStateException(
+          "found %d free ports on 127.0.0.1 from %d to %d, wanted %d"
+              .formatted(ports.size(), LOWEST, ABOVE - 1, count));
+    }
+    return ports;
   }
 
   private static int port(Properties saved, String name, int fresh) {

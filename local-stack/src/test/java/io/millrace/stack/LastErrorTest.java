@@ -19,7 +19,7 @@ class LastErrorTest {
   }
 
   @Test
-  void isTheLastOneWithItsCausesAndWithoutStackTraces() throws IOException {
+  void isTheLastOneWithItsExceptionsAndWithoutStackTraces() throws IOException {
     Files.writeString(
         log,
         """
@@ -31,12 +31,14 @@ class LastErrorTest {
         Caused by: java.io.IOException: Failed to bind to /127.0.0.1:43669
         	at org.eclipse.jetty.server.ServerConnector.openAcceptChannel(ServerConnector.java:1)
         Caused by: java.net.BindException: Address already in use
-        12:00:01.100 INFO  [main] o.a.k.c.r.r.RestServer Stopped
+        12:00:01.100 WARN  [main] o.a.k.c.r.r.RestServer Stopped
+        Caused by: java.io.IOException: of something later
         """);
 
     assertThat(LastError.of(log))
         .isEqualTo(
             "12:00:01.000 ERROR [main] o.a.k.c.c.ConnectDistributed Stopping due to error; "
+                + "org.apache.kafka.connect.errors.ConnectException: Unable to initialize REST server; "
                 + "Caused by: java.io.IOException: Failed to bind to /127.0.0.1:43669; "
                 + "Caused by: java.net.BindException: Address already in use; more in "
                 + log);

@@ -2,6 +2,7 @@
 package io.millrace.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -26,6 +27,14 @@ class StackPortsTest {
     }
 
     assertThat(given).hasSize(1000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void morePortsThanThereAreIsAnErrorAndTakesNone() {
+    assertThatThrownBy(() -> StackPorts.free(20_000))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("from 20000 to 32767, wanted 20000");
+    assertThat(StackPorts.free(100)).hasSize(100);
   }
 
   @Test
