@@ -63,8 +63,9 @@ public final class Hdfs implements AutoCloseable {
     conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 10);
     overrides.forEach(conf::set);
     MiniDFSCluster cluster =
-        new MiniDFSCluster.Builder(conf)
+        new MiniDFSCluster.Builder(atPortsToComeBackTo(conf))
             .numDataNodes(1)
+            .checkDataNodeAddrConfig(true)
             .nameNodePort(ports.nameNode())
             .nameNodeHttpPort(ports.nameNodeWeb())
             .manageNameDfsDirs(false)
@@ -124,7 +125,7 @@ public final class Hdfs implements AutoCloseable {
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + directory + " in " + uri(), e);
+      throw failure("list " + directory + " in " + uri(), e);
     }
     found.sort(Comparator.comparing(HdfsFile::path));
     return found;
@@ -134,7 +135,7 @@ public final class Hdfs implements AutoCloseable {
     try {
       return files.open(path(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open " + file + " in " + uri(), e);
+      throw failure("open " + file + " in " + uri(), e);
     }
   }
 
@@ -142,7 +143,7 @@ public final class Hdfs implements AutoCloseable {
     try (InputStream in = open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + " in " + uri(), e);
+      throw failure("read " + file + " in " + uri(), e);
     }
   }
 
@@ -161,7 +162,7 @@ public final class Hdfs implements AutoCloseable {
     try {
       cluster.restartNameNode(0);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start the name node of " + uri(), e);
+      throw failure("start the name node of " + uri(), e);
     }
   }
 
@@ -171,10 +172,13 @@ public final class Hdfs implements AutoCloseable {
    */
   public void addDataNodes(int count) {
     try {
-      cluster.startDataNodes(cluster.getConfiguration(0), count, true, null, null);
+      for (int i = 0; i < count; i++) {
+        Configuration conf = atPortsToComeBackTo(cluster.getConfiguration(0));
+        cluster.startDataNodes(conf, 1, true, null, null, null, null, false, true);
+      }
       cluster.waitActive();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot add data nodes to " + uri(), e);
+      throw failure("add data nodes to " + uri(), e);
     }
   }
 
@@ -191,11 +195,12 @@ public final class Hdfs implements AutoCloseable {
   public void startDataNodes() {
     try {
       while (!stoppedDataNodes.isEmpty()) {
-        cluster.restartDataNode(stoppedDataNodes.pop(), true);
+        cluster.restartDataNode(stoppedDataNodes.peek(), true);
+        stoppedDataNodes.pop();
       }
       cluster.waitActive();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start the data nodes of " + uri(), e);
+      throw failure("start the data nodes of " + uri(), e);
     }
   }
 
@@ -213,7 +218,7 @@ public final class Hdfs implements AutoCloseable {
               HdfsConstants.QUOTA_DONT_SET,
               bytes.orElse(HdfsConstants.QUOTA_RESET));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot set the quota of " + directory + " in " + uri(), e);
+      throw failure("set the quota of " + directory + " in " + uri(), e);
     }
   }
 
@@ -234,6 +239,23 @@ public final class Hdfs implements AutoCloseable {
     try (OutputStream out = Files.newOutputStream(file)) {
       site.writeXml(out);
     }
+  }
+
+  /**
+   * For one data node, which otherwise takes ports that anybody may have taken when it is back from
+   * a fault.
+   */
+  private static Configuration atPortsToComeBackTo(Configuration base) {
+    Configuration conf = new HdfsConfiguration(base);
+    List<Integer> ports = StackPorts.free(2);
+    conf.set("dfs.datanode.address", "127.0.0.1:" + ports.get(0));
+    conf.set("dfs.datanode.ipc.address", "127.0.0.1:" + ports.get(1));
+    conf.set("dfs.datanode.http.address", "127.0.0.1:0");
+    return conf;
+  }
+
+  private static UncheckedIOException failure(String what, IOException e) {
+    return new UncheckedIOException("cannot " + what + ": " + e.getMessage(), e);
   }
 
   private static org.apache.hadoop.fs.Path path(String text) {

@@ -21,14 +21,17 @@ import java.util.concurrent.ThreadLocalRandom;
  * stack which comes up again on a kept directory is found where it was: connectors stored in it
  * name the old address of HDFS.
  *
- * <p>A port is free when looked at, and bound seconds later. Meanwhile no connection takes it, as
- * Linux gives connections and servers that ask for any port those from 32768 on, and no other part
- * of this JVM; a server of another process may.
+ * <p>A port is free when looked at, and bound seconds later, or again after a fault. Meanwhile no
+ * connection takes it, nor a server that asks for any port, and no other part of this JVM; a server
+ * of another process may.
  */
 record StackPorts(int broker, int controller, int rest, int nameNode, int nameNodeWeb) {
   private static final int COUNT = 5;
   private static final int LOWEST = 20_000;
-  private static final int ABOVE = 32_768;
+
+  /** What Linux gives connections, and servers that ask for any port, starts here. */
+  static final int ABOVE = 32_768;
+
   private static final int TRIES = 20_000;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final byte[] LOOPBACK = {127, 0, 0, 1};

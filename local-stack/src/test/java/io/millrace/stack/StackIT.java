@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.protocol.DatanodeInfo;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -84,6 +86,25 @@ class StackIT {
     hdfs.startNameNode();
 
     assertThat(hdfs.read("/restarted/file")).asString(UTF_8).isEqualTo("there");
+  }
+
+  @Test
+  void dataNodesComeBackAtPortsThatNothingElseIsGivenMeanwhile(LocalStack stack)
+      throws IOException {
+    Hdfs hdfs = stack.hdfs();
+    DistributedFileSystem files = (DistributedFileSystem) hdfs.fileSystem();
+    hdfs.addDataNodes(1);
+    List<DatanodeInfo> before = List.of(files.getDataNodeStats());
+
+    hdfs.stopDataNode(0);
+    hdfs.stopDataNode(0);
+    hdfs.startDataNodes();
+
+    assertThat(before)
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.getXferPort()).isLessThan(StackPorts.ABOVE))
+        .allSatisfy(each -> assertThat(each.getIpcPort()).isLessThan(StackPorts.ABOVE));
+    assertThat(files.getDataNodeStats()).containsExactlyInAnyOrderElementsOf(before);
   }
 
   @Test

@@ -80,7 +80,7 @@ class DataNodesFactsIT {
   void stop() throws IOException {
     connection.close();
     for (DataNodeProperties node : stopped) {
-      cluster.restartDataNode(node, true);
+      cluster.restartDataNode(node, false);
     }
     cluster.waitActive();
   }
