@@ -54,6 +54,7 @@ class LayeringTest {
             "picocli",
             "io.millrace.config",
             "io.millrace.record",
+            "io.millrace.time",
             "io.millrace.migration..")
         .check(MODULE);
   }

@@ -133,7 +133,7 @@ final class PropertiesText {
               property.line(),
               property.key(),
               "the properties format drops the backslash of \"\\%s\"; what Flume works with is \"%s\""
-                  .formatted(dropped.group(1), property.value())));
+                  .formatted(dropped.group(1), Secrets.shown(property.key(), property.value()))));
     }
   }
 }

@@ -10,10 +10,13 @@ public final class Secrets {
           "(?i)passw(?:or)?d|passphrase|secret|credential|jaas\\.config|token|access-?key"
               + "|keystore\\.key|private-?key|ssl\\.key$|user-?info|user\\.info");
 
-  /** Such as the password in an address of a database. */
+  /** Such as the password in an address of a database, or that of a command. */
   private static final Pattern WITHIN =
       Pattern.compile(
-          "(?i)((?:passw(?:or)?d|pwd|secret|token)\\s*[=:]\\s*\"?)[^&;,\\s\"]+|(://[^/\\s:@]+:)[^/\\s@]+(?=@)");
+          "(?i)((?:passw(?:or)?d|pwd|secret|token)\\s*[=:]\\s*\"?)[^&;,\\s\"]+"
+              + "|(://[^/\\s:@]+:)[^/\\s@]+(?=@)"
+              + "|(\\s--?(?:passw(?:or)?d|pass|pwd|secret|token)\\s+)\\S+"
+              + "|(\\s(?:-u|--user)[\\s=]*[^\\s:]+:)\\S+");
 
   private static final String HIDDEN = "(hidden)";
 
@@ -26,6 +29,6 @@ public final class Secrets {
 
   /** The value as anybody may see it. */
   public static String shown(String key, String value) {
-    return is(key) ? HIDDEN : WITHIN.matcher(value).replaceAll("$1$2" + HIDDEN);
+    return is(key) ? HIDDEN : WITHIN.matcher(value).replaceAll("$1$2$3$4" + HIDDEN);
   }
 }

@@ -27,6 +27,24 @@ interface Conversion {
     };
   }
 
+  /**
+   * The same for a key that keeps something from being read or seen: if it cannot be carried over,
+   * there is no connector.
+   */
+  static Conversion orBlock(Conversion conversion) {
+    return (setting, draft) -> {
+      try {
+        return conversion.convert(setting, draft);
+      } catch (IllegalArgumentException e) {
+        String key = setting.component().path() + setting.key();
+        draft.block(
+            Code.of(key)
+                + " cannot be used, and without it the connector would read or show too much");
+        throw e;
+      }
+    };
+  }
+
   /** A whole number within what ours takes. */
   static Conversion number(long least, long most, String key) {
     return (setting, draft) -> {
@@ -47,9 +65,10 @@ interface Conversion {
   /** A switch that is carried over if it is on. */
   static Conversion ifTrue(String key, String value) {
     return (setting, draft) -> {
-      if (setting.flag()) {
-        draft.put(key, value);
+      if (!setting.flag()) {
+        return Optional.of(Outcome.ok("", "off, as by default"));
       }
+      draft.put(key, value);
       return Optional.empty();
     };
   }

@@ -55,9 +55,9 @@ public final class Draft {
     fields.put(header, field);
   }
 
-  /** Takes a field that nothing else asks for under any name. */
+  /** A field under its own name, unless there is a header of that name. */
   public void fieldIfAbsent(String field) {
-    if (!fields.containsValue(field)) {
+    if (!headers().contains(field)) {
       fields.put(field, field);
     }
   }
@@ -103,6 +103,18 @@ public final class Draft {
 
   public Optional<String> constant(String header) {
     return Optional.ofNullable(constants.get(header));
+  }
+
+  /** The values of a header that the file itself has, for all records or for those of a group. */
+  public List<String> values(String header) {
+    List<String> values = new ArrayList<>(constant(header).stream().toList());
+    config.forEach(
+        (key, value) -> {
+          if (ofGroup(key).equals(Optional.of(header))) {
+            values.add(value);
+          }
+        });
+    return values;
   }
 
   public void removeConstant(String header) {

@@ -27,7 +27,7 @@ final class ExtractorKeys {
             ok(
                 "`transforms.<i>.pattern`",
                 "found anywhere in the value; a group that takes no part gives no header"),
-            ExtractorKeys::regex),
+            Conversion.orBlock(ExtractorKeys::regex)),
         Row.explained(
             "serializers", NO_DEFAULT, ok("`transforms.<i>.headers`", "as `<group>:<header>`")),
         Row.explained(
@@ -141,8 +141,8 @@ final class ExtractorKeys {
                 Optional.of(
                     lost(
                         Code.plain("got \"" + setting.value() + "\"")
-                            + ", wanted a pattern that DateTimeFormatter has too; the record's"
-                            + " timestamp stays as it is",
+                            + ", wanted a pattern of a date, or of a date and a time, that"
+                            + " DateTimeFormatter has too; the record's timestamp stays as it is",
                         "add a TimestampFromHeader with a `format` of your own")));
   }
 }

@@ -84,9 +84,17 @@ final class HdfsFormat {
             lost("bodies that are encoded by a schema have no format here", "see `serializer`")));
   }
 
-  /** What Flume appends if the file has no suffix. */
+  /** What Flume appends if the file has no suffix, as far as it says what is in the file here. */
   static String defaultExtension(Component sink) {
+    if (isAvro(sink)) {
+      return sink.value("hdfs.codeC").isEmpty() ? "" : ".avro";
+    }
     return sink.value("hdfs.codeC").flatMap(HdfsFormat::codecOf).map(Codec::extension).orElse("");
+  }
+
+  private static boolean isAvro(Component sink) {
+    return sink.value("serializer", "").equalsIgnoreCase("AVRO_EVENT")
+        && !sink.value("hdfs.fileType", "SequenceFile").equalsIgnoreCase("SequenceFile");
   }
 
   private static Optional<Codec> codecOf(String name) {
@@ -125,16 +133,15 @@ final class HdfsFormat {
   }
 
   private static Optional<Outcome> codec(Setting setting, Draft draft) {
-    String type = setting.component().value("hdfs.fileType", "SequenceFile");
+    Component sink = setting.component();
+    String type = sink.value("hdfs.fileType", "SequenceFile");
     if (type.equalsIgnoreCase("DataStream")) {
       draft.block("hdfs.codeC is set with hdfs.fileType=DataStream");
       return Optional.of(
           lost("Flume refuses a codec with DataStream", "set CompressedStream, or remove it"));
     }
     Optional<Codec> known = codecOf(setting.value());
-    boolean avro = setting.component().value("serializer", "").equalsIgnoreCase("AVRO_EVENT");
-    boolean blocks = type.equalsIgnoreCase("SequenceFile");
-    if (avro && !blocks) {
+    if (isAvro(sink)) {
       boolean taken = known.filter(codec -> AVRO.contains(codec.ours())).isPresent();
       if (!taken) {
         draft.block("hdfs.codeC is \"" + setting.value() + "\", which Avro does not have");
@@ -144,7 +151,8 @@ final class HdfsFormat {
       return Optional.of(
           Outcome.changed(
               Code.of("compression=" + known.get().ours()),
-              "blocks within the Avro file are compressed, not the file as a whole",
+              "blocks within the Avro file are compressed, not the file as a whole, so its extension"
+                  + " is `.avro` unless `hdfs.fileSuffix` is set",
               ""));
     }
     if (known.isPresent()) {

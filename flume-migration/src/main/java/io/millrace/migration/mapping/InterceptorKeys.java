@@ -6,14 +6,12 @@ import static io.millrace.migration.mapping.Outcome.lost;
 import static io.millrace.migration.mapping.Outcome.ok;
 import static io.millrace.migration.mapping.Row.NO_DEFAULT;
 
-import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Interceptors: headers that the source itself can set, and transformations for the rest. */
 final class InterceptorKeys {
@@ -29,7 +27,7 @@ final class InterceptorKeys {
         uuid(),
         filter(),
         ExtractorKeys.table(),
-        replace(),
+        ReplaceKeys.table(),
         remove());
   }
 
@@ -177,69 +175,22 @@ final class InterceptorKeys {
             "regex",
             ".*",
             ok("`predicates.<i>.pattern`", "found anywhere in the value, as in Flume"),
-            (setting, draft) -> {
-              setting.regex();
-              boolean exclude = setting.component().flag("excludeEvents", false);
-              String name =
-                  draft.transform(
-                      Transforms.filter(setting.component().name(), setting.value(), exclude));
-              return Optional.of(
-                  ok(
-                      "`transforms." + name + ".type=…Filter`",
-                      exclude ? "drops what it is found in" : "drops what it is not found in"));
-            }),
+            Conversion.orBlock(InterceptorKeys::filter)),
         Row.explained(
             "excludeEvents",
             "false",
             ok("`transforms.<i>.negate`", "false: what does not match is dropped")));
   }
 
-  private static KeyTable replace() {
-    return KeyTable.of(
-        FlumeType.SEARCH_REPLACE,
-        "`io.millrace.transforms.RegexReplace$Value`",
-        Row.set(
-            "searchPattern",
-            NO_DEFAULT,
-            ok("`transforms.<i>.pattern`", "every match, as in Flume"),
-            (setting, draft) -> {
-              Component interceptor = setting.component();
-              setting.regex();
-              String replacement = interceptor.value("replaceString", "");
-              checkReplacement(setting.value(), replacement);
-              String name =
-                  draft.transform(
-                      Transforms.replace(interceptor.name(), setting.value(), replacement));
-              return Optional.of(
-                  ok("`transforms." + name + ".pattern`", "every match, as in Flume"));
-            }),
-        Row.explained(
-            "replaceString", "(none)", ok("`transforms.<i>.replacement`", "`$1` as in Flume")),
-        Row.set(
-            "charset",
-            "UTF-8",
-            changed(
-                "",
-                "values are taken as UTF-8; bytes that are none stay as they are",
-                "for another character set: `value.type=string` and `charset` in the source"),
-            (setting, draft) ->
-                setting.value().equalsIgnoreCase("UTF-8")
-                    ? Optional.of(ok("", "as here"))
-                    : Optional.empty()));
-  }
-
-  /** Flume finds a wrong one with the first event that has a match, and then fails. */
-  private static void checkReplacement(String regex, String replacement) {
-    try {
-      Pattern.compile("(?:" + regex + "\n)|").matcher("").replaceFirst(replacement);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("got \"" + regex + "\", wanted a regular expression", e);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "replaceString is \"%s\" (%s), wanted text with $1 and ${name} of groups that \"%s\" has"
-              .formatted(replacement, e.getMessage(), regex),
-          e);
-    }
+  private static Optional<Outcome> filter(Setting setting, Draft draft) {
+    setting.regex();
+    boolean exclude = setting.component().flag("excludeEvents", false);
+    String name =
+        draft.transform(Transforms.filter(setting.component().name(), setting.value(), exclude));
+    return Optional.of(
+        ok(
+            "`transforms." + name + ".type=…Filter`",
+            exclude ? "drops what it is found in" : "drops what it is not found in"));
   }
 
   private static KeyTable remove() {
@@ -250,40 +201,40 @@ final class InterceptorKeys {
             "withName",
             NO_DEFAULT,
             ok("`transforms.<i>.headers`", ""),
-            (setting, draft) -> drop(setting, List.of(setting.value()), draft)),
+            Conversion.orBlock((setting, draft) -> drop(setting, List.of(setting.value()), draft))),
         Row.set(
             "fromList",
             NO_DEFAULT,
             ok("`transforms.<i>.headers`", "separated by commas"),
-            (setting, draft) ->
-                drop(
-                    setting,
-                    Arrays.asList(
-                        setting
-                            .value()
-                            .split(setting.component().value("fromListSeparator", "\\s*,\\s*"), 0)),
-                    draft)),
+            Conversion.orBlock((setting, draft) -> drop(setting, listed(setting), draft))),
         Row.explained(
             "fromListSeparator", "\\s*,\\s*", ok("", "the list is split by it, and joined anew")),
         Row.set(
             "matching",
             NO_DEFAULT,
             changed("`transforms.<i>.headers`", "DropHeaders takes names, not expressions", ""),
-            (setting, draft) -> {
-              Pattern pattern = setting.regex();
-              List<String> matched =
-                  draft.headers().stream().filter(h -> pattern.matcher(h).matches()).toList();
-              if (matched.isEmpty()) {
-                return Optional.of(
-                    lost("no header is known at this place that it matches", "name it by hand"));
-              }
-              drop(setting, matched, draft);
-              return Optional.of(
-                  changed(
-                      "`headers=" + String.join(",", matched) + "`",
-                      "the headers that are known now and match; DropHeaders takes names only",
-                      "add others by hand"));
-            }));
+            Conversion.orBlock(InterceptorKeys::dropMatching)));
+  }
+
+  private static List<String> listed(Setting setting) {
+    String separator = setting.component().value("fromListSeparator", "\\s*,\\s*");
+    return Arrays.asList(setting.value().split(separator, 0));
+  }
+
+  private static Optional<Outcome> dropMatching(Setting setting, Draft draft) {
+    Pattern pattern = setting.regex();
+    List<String> matched =
+        draft.headers().stream().filter(header -> pattern.matcher(header).matches()).toList();
+    if (matched.isEmpty()) {
+      return Optional.of(
+          lost("no header is known at this place that it matches", "name it by hand"));
+    }
+    drop(setting, matched, draft);
+    return Optional.of(
+        changed(
+            "`headers=" + String.join(",", matched) + "`",
+            "the headers that are known now and match; DropHeaders takes names only",
+            "add others by hand"));
   }
 
   private static Optional<Outcome> drop(Setting setting, List<String> headers, Draft draft) {

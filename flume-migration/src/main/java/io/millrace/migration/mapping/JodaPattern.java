@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.migration.mapping;
 
-import java.time.format.DateTimeFormatter;
+import io.millrace.time.TimeFormat;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A pattern of Joda's, with which Flume reads times, as one of DateTimeFormatter's. */
@@ -44,11 +46,11 @@ final class JodaPattern {
     };
   }
 
+  /** As the transformation takes it, which wants a certain day. */
   private static Optional<String> valid(String pattern) {
     try {
-      return pattern.isBlank()
-          ? Optional.empty()
-          : Optional.of(DateTimeFormatter.ofPattern(pattern)).map(any -> pattern);
+      return Optional.of(new TimeFormat(pattern, ZoneOffset.UTC, Locale.ENGLISH))
+          .map(any -> pattern);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // the caller says what was got and wanted
     }

@@ -53,6 +53,14 @@ final class KafkaSinkKeys {
         acks("kafka.producer.acks", "1"),
         acks("requiredAcks", NO_DEFAULT),
         Row.set(
+            "kafka.producer.ssl.disableTLSHostnameVerification",
+            "false",
+            changed(
+                "`producer.override.ssl.endpoint.identification.algorithm`",
+                "empty: whoever has a certificate that is trusted may be the broker",
+                "better give the brokers certificates with their names, and remove it"),
+            Conversion.ifTrue("producer.override.ssl.endpoint.identification.algorithm", "")),
+        Row.set(
             "kafka.producer.<key>",
             NO_DEFAULT,
             ok(

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** What stands in a connector for a secret: the worker takes it from a file of its own. */
 public final class SecretRef {
   private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_.-]");
-  private static final String FILE = "/etc/kafka-connect/secrets.properties";
+  private static final String FILE = "/etc/millrace/secrets.properties";
   private static final String BEGIN = "${file:" + FILE + ":";
 
   private SecretRef() {}
@@ -27,6 +27,7 @@ public final class SecretRef {
         "a secret is not written into a connector, the worker takes it from a file",
         "on each worker set `config.providers=file` and"
             + " `config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider`,"
+            + " have `config.providers.file.param.allowed.paths` name its directory if it is set,"
             + " and put "
             + Code.of(name(setting) + "=…")
             + " into `"

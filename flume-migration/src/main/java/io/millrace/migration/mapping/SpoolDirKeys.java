@@ -62,12 +62,12 @@ final class SpoolDirKeys {
             "includePattern",
             "^.*$",
             ok("`include.pattern`", "full match on the name, as in Flume"),
-            Conversion.regex("include.pattern")),
+            Conversion.orBlock(Conversion.regex("include.pattern"))),
         Row.set(
             "ignorePattern",
             "^$",
             ok("`ignore.pattern`", "full match on the name; not asked for directories"),
-            SpoolDirKeys::ignore),
+            Conversion.orBlock(SpoolDirKeys::ignore)),
         Row.set(
             "consumeOrder",
             "oldest",

@@ -41,6 +41,13 @@ record ConvertedAgent(Agent agent, List<Converted> all) {
     return reading(channels).stream().filter(sink -> sink.is(FlumeType.KAFKA_SINK)).toList();
   }
 
+  List<Component> kafkaChannels(List<String> channels) {
+    return channels.stream()
+        .flatMap(name -> channel(name).stream())
+        .filter(each -> each.is(FlumeType.KAFKA_CHANNEL))
+        .toList();
+  }
+
   static List<String> channels(Component source) {
     return source.list("channels");
   }

@@ -48,6 +48,7 @@ final class Multiplexing {
           "Source `%s`: nothing here sets the header `%s`, by which its selector chooses."
               .formatted(source.name(), header));
     }
+    noteOverride();
     valuesByChannels(selector)
         .forEach(
             (channels, values) -> {
@@ -62,6 +63,18 @@ final class Multiplexing {
                       "to-" + String.join("-", channels), topic.topic(), header, values));
             });
     return topics;
+  }
+
+  private void noteOverride() {
+    for (Converted sink : agent.kafkaSinks(ConvertedAgent.channels(source))) {
+      TopicChoice.overriding(sink.component())
+          .filter(draft.headers()::contains)
+          .ifPresent(
+              header ->
+                  topics.note(
+                      "Source `%s`: in Flume its header `%s` chooses the topic of the Kafka sink `%s`; here the selector chooses topics, and no other header. Have the readers of those topics read the sink's."
+                          .formatted(source.name(), header, sink.component().name())));
+    }
   }
 
   /** A topic without escapes, which a router and a source could fill differently. */

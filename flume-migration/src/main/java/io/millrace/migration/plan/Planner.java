@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Makes connectors of an agent: its sources, joined with the sinks by topics. */
 public final class Planner {
+  private static final String KEY = "key";
+
   private final ConvertedAgent agent;
   private final ConnectorNames names;
   private final TopicNames topicNames;
@@ -41,9 +43,11 @@ public final class Planner {
     List<Connector> connectors = new ArrayList<>();
     for (Converted source : agent.of(Kind.SOURCE)) {
       topics.put(source.component().name(), topics(source));
-      source(source).ifPresent(connectors::add);
+      settle(source);
     }
-    connectors.addAll(new SinkConnectors(agent, names, topicNames, topics, notes).all());
+    List<Connector> sinks = new SinkConnectors(agent, names, topicNames, topics, notes).all();
+    agent.of(Kind.SOURCE).forEach(each -> source(each).ifPresent(connectors::add));
+    connectors.addAll(sinks);
     Map<String, String> reasons = new LinkedHashMap<>();
     topics.values().forEach(each -> reasons.putAll(each.reasons()));
     reasons.keySet().removeIf(topic -> connectors.stream().noneMatch(each -> each.names(topic)));
@@ -62,23 +66,39 @@ public final class Planner {
                 .formatted(source.component().name(), channel));
       }
     }
+    noteKey(source);
     return source.component().selector().is(FlumeType.MULTIPLEXING)
         ? new Multiplexing(agent, topicNames, source).choose()
         : new TopicChoice(agent, topicNames, source).choose();
   }
 
-  private Optional<Connector> source(Converted source) {
-    String name = names.of(source.component());
+  private void noteKey(Converted source) {
+    List<String> channels = ConvertedAgent.channels(source.component());
+    boolean kafka =
+        !agent.kafkaSinks(channels).isEmpty() || !agent.kafkaChannels(channels).isEmpty();
+    if (kafka && source.draft().headers().contains(KEY)) {
+      notes.add(
+          "Source `%s`: Flume takes the key of a Kafka record from the header `key`. Here the key is the file, which keeps its lines in one partition and in order, and the header stays a header; readers, partitions and compaction that go by the key have to be looked at."
+              .formatted(source.component().name()));
+    }
+  }
+
+  /** Does all that a sink which needs headers of the source need not wait for. */
+  private void settle(Converted source) {
     agent
         .kafkaSinks(ConvertedAgent.channels(source.component()))
         .forEach(sink -> takeOver(sink, source));
     required(source);
-    Overrides.ofSource(source.draft());
-    Lookups.block(source.draft());
+    Lookups.block(source.draft(), Map.of());
+    String name = names.of(source.component());
+    source.draft().blocks().forEach(reason -> notes.add(blocked(name, source, reason)));
+  }
+
+  private Optional<Connector> source(Converted source) {
     if (!source.draft().blocks().isEmpty()) {
-      source.draft().blocks().forEach(reason -> notes.add(blocked(name, source, reason)));
       return Optional.empty();
     }
+    Overrides.ofSource(source.draft());
     boolean spooldir = source.is(FlumeType.SPOOLDIR);
     hosts.forEach(source.draft()::put);
     String connectorClass =
@@ -87,7 +107,7 @@ public final class Planner {
             : "io.millrace.taildir.TailDirSourceConnector";
     return Optional.of(
         new Connector(
-            name,
+            names.of(source.component()),
             source.component(),
             ConnectorConfig.of(connectorClass, Map.of(), source.draft())));
   }

@@ -45,10 +45,14 @@ final class SinkConnectors {
   List<Connector> all() {
     Map<Converted, Map<String, String>> reads = new LinkedHashMap<>();
     for (Converted sink : agent.of(Kind.SINK)) {
-      if (!sink.is(FlumeType.KAFKA_SINK)) {
+      if (sink.is(FlumeType.KAFKA_SINK)) {
+        noteUnfed(sink.component());
+      } else {
         required(sink);
-        reads.put(sink, reads(sink));
-        Lookups.block(sink.draft());
+        headers(sink).blockHidden();
+        Map<String, String> read = reads(sink);
+        reads.put(sink, read);
+        Lookups.block(sink.draft(), read);
       }
     }
     SinkRivals rivals = new SinkRivals(agent);
@@ -60,6 +64,30 @@ final class SinkConnectors {
           connector.ifPresent(connectors::add);
         });
     return connectors;
+  }
+
+  private SinkHeaders headers(Converted sink) {
+    return new SinkHeaders(sink, agent.feeding(ConvertedAgent.channel(sink.component())), topics);
+  }
+
+  private void noteUnfed(Component kafkaSink) {
+    String channel = ConvertedAgent.channel(kafkaSink);
+    if (agent.feeding(channel).isEmpty()) {
+      notes.add(
+          "Sink `%s`: no source of this agent writes to its channel `%s`, so nothing here writes to its topic %s."
+              .formatted(kafkaSink.name(), channel, Markdown.code(TopicNames.of(kafkaSink))));
+    }
+  }
+
+  private void noteSharing(Component sink) {
+    agent
+        .kafkaSinks(List.of(ConvertedAgent.channel(sink)))
+        .forEach(
+            kafka ->
+                notes.add(
+                    "Sinks `%s` and `%s` share the channel `%s`: in Flume each gets a part of the records, here both have all of them."
+                        .formatted(
+                            sink.name(), kafka.component().name(), ConvertedAgent.channel(sink))));
   }
 
   private static void required(Converted sink) {
@@ -81,7 +109,8 @@ final class SinkConnectors {
     }
     Component component = sink.component();
     List<Converted> sources = agent.feeding(ConvertedAgent.channel(component));
-    new SinkHeaders(component, draft, sources).notes().forEach(notes::add);
+    notes.addAll(headers(sink).notes());
+    noteSharing(component);
     new WholeFiles(component, draft, sources).decide().ifPresent(notes::add);
     noteEnvelopes(component, sources);
     if (!sources.isEmpty() && sources.stream().noneMatch(each -> each.draft().blocks().isEmpty())) {

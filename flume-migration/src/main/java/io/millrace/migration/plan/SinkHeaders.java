@@ -7,6 +7,7 @@ import io.millrace.migration.mapping.Draft;
 import io.millrace.migration.mapping.FlumeTemplate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,22 +18,49 @@ import java.util.regex.Pattern;
 final class SinkHeaders {
   private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
   private static final Set<String> SINKS_OWN = Set.of("topic", "partition", "offset", "counter");
+  private static final Set<String> PATHS = Set.of("file.path", "file.relative");
   private static final String TIMESTAMP = "timestamp";
 
   private final Component sink;
   private final Draft draft;
   private final List<Converted> sources;
+  private final Map<String, SourceTopics> topics;
 
-  SinkHeaders(Component sink, Draft draft, List<Converted> sources) {
-    this.sink = sink;
-    this.draft = draft;
+  SinkHeaders(Converted sink, List<Converted> sources, Map<String, SourceTopics> topics) {
+    this.sink = sink.component();
+    this.draft = sink.draft();
     this.sources = sources;
+    this.topics = topics;
+  }
+
+  /** The headers that a sink's templates name in Flume. */
+  static Set<String> flumes(Component sink) {
+    Set<String> headers = new TreeSet<>();
+    Matcher matcher =
+        HEADER.matcher(sink.value("hdfs.path", "") + sink.value("hdfs.filePrefix", ""));
+    while (matcher.find()) {
+      headers.add(matcher.group(1));
+    }
+    return headers;
+  }
+
+  /** No connector is made whose templates would print something of the sink's own instead. */
+  void blockHidden() {
+    flumes(sink).stream()
+        .filter(header -> SINKS_OWN.contains(header) && isSet(header))
+        .forEach(
+            header ->
+                draft.block(
+                    "its templates have the header `%s`, and `%%{%s}` is the sink's own here, of Kafka's record; give the header another name in the Flume file"
+                        .formatted(header, header)));
   }
 
   /** What is to be said of them; where the time is to be taken from is put into the draft. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     unknown().ifPresent(notes::add);
+    own().ifPresent(notes::add);
+    deep().ifPresent(notes::add);
     time().ifPresent(notes::add);
     return notes;
   }
@@ -52,6 +80,36 @@ final class SinkHeaders {
         : Optional.of(
             "Sink `%s`: no source here sets the headers %s of its templates; they are empty, as in Flume."
                 .formatted(sink.name(), unknown));
+  }
+
+  private Optional<String> own() {
+    Set<String> own = new TreeSet<>(flumes(sink));
+    own.retainAll(SINKS_OWN);
+    own.removeIf(
+        header ->
+            sources.stream()
+                .anyMatch(source -> topics.get(source.component().name()).areChosenBy(header)));
+    return own.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Sink `%s`: %s of its templates are those of Kafka's record here; no source here sets headers of these names, so Flume prints nothing."
+                .formatted(sink.name(), own));
+  }
+
+  /** Headers whose values have several directories in them. */
+  private Optional<String> deep() {
+    Set<String> deep = new TreeSet<>(flumes(sink));
+    deep.removeIf(header -> sources.stream().noneMatch(source -> isDeep(source.draft(), header)));
+    return deep.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Sink `%s`: values of the headers %s have slashes, which Flume makes directories of. Here no value leaves its place in `path`: `/` becomes `_`."
+                .formatted(sink.name(), deep));
+  }
+
+  private static boolean isDeep(Draft source, String header) {
+    return source.fieldOf(header).filter(PATHS::contains).isPresent()
+        || source.values(header).stream().anyMatch(value -> value.contains("/"));
   }
 
   private Optional<String> time() {
@@ -76,7 +134,10 @@ final class SinkHeaders {
 
   /** Whether the header is something else than the record's timestamp. */
   private static boolean hasForeignTime(Converted source) {
-    boolean records = source.draft().fieldOf(TIMESTAMP).equals(Optional.of(TIMESTAMP));
+    boolean records =
+        source.draft().fieldOf(TIMESTAMP).equals(Optional.of(TIMESTAMP))
+            && source.draft().transforms().stream()
+                .noneMatch(each -> each.headers().contains(TIMESTAMP));
     boolean taken =
         source.draft().transforms().stream()
             .anyMatch(each -> each.timeHeader().equals(Optional.of(TIMESTAMP)));

@@ -2,6 +2,7 @@
 package io.millrace.migration.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SourceTopics {
   private final Map<String, Set<String>> patterns = new LinkedHashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Map<String, Set<List<String>>> writes = new LinkedHashMap<>();
+  private final Set<String> choosers = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
 
   void name(List<String> channels, String topic, String why) {
@@ -32,6 +34,15 @@ final class SourceTopics {
   void pattern(List<String> channels, String regex) {
     channels.forEach(
         channel -> patterns.computeIfAbsent(channel, any -> new LinkedHashSet<>()).add(regex));
+  }
+
+  /** Says that the value of a header became the name of a topic. */
+  void chosenBy(String header) {
+    choosers.add(header);
+  }
+
+  boolean areChosenBy(String header) {
+    return choosers.contains(header);
   }
 
   void note(String note) {

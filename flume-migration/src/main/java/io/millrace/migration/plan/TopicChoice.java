@@ -8,19 +8,20 @@ import io.millrace.migration.mapping.FlumeTemplate;
 import io.millrace.migration.mapping.TailDirKeys;
 import io.millrace.migration.mapping.Transforms;
 import io.millrace.migration.plan.TopicNames.Named;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Chooses the topics of a source that puts every record into all of its channels: one topic, or one
  * by a header, as Flume's Kafka sink takes it.
  */
 final class TopicChoice {
+  private static final String TOPIC = "topic";
   private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
   private static final Pattern ESCAPE = Pattern.compile("%(?:\\{[\\w.-]+}|\\[\\w+]|\\w|%)");
 
@@ -45,6 +46,9 @@ final class TopicChoice {
     Optional<String> header = overriding();
     Set<String> ofGroups = new LinkedHashSet<>();
     boolean every = header.isPresent() && groupTopics(header.get(), ofGroups);
+    if (!ofGroups.isEmpty()) {
+      topics.chosenBy(header.get());
+    }
     ofGroups.forEach(
         topic -> topics.name(channels, topic, "the header `" + header.orElse("") + "` of a group"));
     if (every) {
@@ -54,6 +58,7 @@ final class TopicChoice {
     if (constant.isPresent()) {
       String topic = TopicNames.legal(constant.get());
       draft.removeConstant(header.get());
+      topics.chosenBy(header.get());
       draft.put("topic", topic);
       topics.name(channels, topic, "the header `" + header.get() + "`");
       return topics;
@@ -63,13 +68,28 @@ final class TopicChoice {
     return topics;
   }
 
-  /** The header that chooses the topic, if a Kafka sink looks at one. */
+  /**
+   * The header that chooses the topic: the one that a Kafka sink looks at. Where Flume has no topic
+   * at all, one that a sink's templates name, as {@code %{topic}} of a sink is Kafka's here.
+   */
   private Optional<String> overriding() {
+    if (agent.kafkaSinks(channels).isEmpty() && agent.kafkaChannels(channels).isEmpty()) {
+      return agent.reading(channels).stream()
+          .filter(sink -> SinkHeaders.flumes(sink.component()).contains(TOPIC))
+          .map(sink -> TOPIC)
+          .findFirst();
+    }
     return agent.kafkaSinks(channels).stream()
-        .map(Converted::component)
-        .filter(sink -> sink.flag("allowTopicOverride", true))
-        .map(sink -> sink.value("topicHeader", "topic"))
+        .map(sink -> overriding(sink.component()))
+        .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** The header by which a Kafka sink takes the topic. */
+  static Optional<String> overriding(Component kafkaSink) {
+    return kafkaSink.flag("allowTopicOverride", true)
+        ? Optional.of(kafkaSink.value("topicHeader", TOPIC))
+        : Optional.empty();
   }
 
   /** Takes the headers of groups; says whether every group has one. */
@@ -138,17 +158,17 @@ final class TopicChoice {
   }
 
   private void noteOtherTopics(Named named) {
-    List<String> others = new ArrayList<>();
-    for (Converted sink : agent.kafkaSinks(channels)) {
-      Component kafka = sink.component();
-      String topic = kafka.value("kafka.topic").or(() -> kafka.value("topic")).orElse("");
-      if (!topic.isEmpty() && !topic.equals(named.topic())) {
-        others.add(topic);
-      }
-    }
+    List<String> others =
+        Stream.concat(
+                agent.kafkaSinks(channels).stream().map(Converted::component),
+                agent.kafkaChannels(channels).stream())
+            .map(TopicNames::of)
+            .filter(topic -> !topic.equals(named.topic()))
+            .distinct()
+            .toList();
     if (!others.isEmpty()) {
       topics.note(
-          "Source `%s`: Flume's Kafka sinks write its records to `%s` and to %s. Here they are in `%s` alone: have the readers of the others read that."
+          "Source `%s`: Flume's Kafka sinks and channels write its records to `%s` and to %s. Here they are in `%s` alone: have the readers of the others read that."
               .formatted(source.name(), named.topic(), others, named.topic()));
     }
   }

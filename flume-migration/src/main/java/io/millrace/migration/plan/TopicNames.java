@@ -25,8 +25,14 @@ final class TopicNames {
     this.agent = agent;
   }
 
-  /** With {@code -} for characters that a topic cannot have, as the connectors do. */
+  /**
+   * With {@code -} for characters that a topic cannot have, as the connectors do. What is looked up
+   * elsewhere stays as it is, so that {@link Lookups} finds it.
+   */
   static String legal(String name) {
+    if (name.contains(Lookups.BEGIN)) {
+      return name;
+    }
     String legal = ILLEGAL.matcher(name).replaceAll("-");
     return legal.length() > LONGEST ? legal.substring(0, LONGEST) : legal;
   }
@@ -50,20 +56,19 @@ final class TopicNames {
     List<Converted> kafka = agent.kafkaSinks(channels);
     if (!kafka.isEmpty()) {
       Component sink = kafka.get(0).component();
-      return Optional.of(
-          new Named(
-              sink.value("kafka.topic").or(() -> sink.value("topic")).orElse("default-flume-topic"),
-              "the topic of the Kafka sink `" + sink.name() + "`"));
+      return Optional.of(new Named(of(sink), "the topic of the Kafka sink `" + sink.name() + "`"));
     }
-    return channels.stream()
-        .flatMap(name -> agent.channel(name).stream())
-        .filter(each -> each.is(FlumeType.KAFKA_CHANNEL))
+    return agent.kafkaChannels(channels).stream()
         .findFirst()
-        .map(
-            each ->
-                new Named(
-                    each.value("kafka.topic").or(() -> each.value("topic")).orElse("flume-channel"),
-                    "the topic of the Kafka channel `" + each.name() + "`"));
+        .map(each -> new Named(of(each), "the topic of the Kafka channel `" + each.name() + "`"));
+  }
+
+  /** What Flume calls the topic of a Kafka sink or channel. */
+  static String of(Component kafka) {
+    return kafka
+        .value("kafka.topic")
+        .or(() -> kafka.value("topic"))
+        .orElse(kafka.is(FlumeType.KAFKA_SINK) ? "default-flume-topic" : "flume-channel");
   }
 
   private Named madeUp(String part, String owner) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class WholeFiles {
   private static final String PLACE = ".%{topic}-%{partition}-%{offset}";
+  private static final String OFFSET = "file.offset";
+  private static final List<String> CUTTING = List.of("truncate", "skip");
   private static final List<String> NAMES = List.of("file.name", "file.path", "file.relative");
 
   private final Component sink;
@@ -41,13 +43,29 @@ final class WholeFiles {
     }
     draft.put("file.name", name.replace(PLACE, ""));
     draft.put("whole.files", "true");
+    draft.put("name.conflict", "same");
+    List<Draft> exact =
+        sources.stream().map(Converted::draft).filter(WholeFiles::keepsBytes).toList();
+    exact.forEach(source -> source.fieldIfAbsent(OFFSET));
     draft.remove("roll.bytes");
     draft.remove("roll.interval.ms");
     draft.remove("roll.records");
     draft.remove("roll.idle.ms");
     return Optional.of(
-        "Sink `%s`: its prefix names the spooled file, and it rolls by size only, so `whole.files=true` makes one file of each, called `%s`, without a counter; `roll.*` says nothing then. For Flume's way, set `whole.files=false`, `file.name=%s` and `roll.bytes`."
-            .formatted(sink.name(), name.replace(PLACE, ""), name));
+        "Sink `%s`: its prefix names the spooled file, and it rolls by size only, so `whole.files=true` makes one file of each, called `%s`, without a counter; `roll.*` says nothing then. %s For Flume's way, set `whole.files=false`, `file.name=%s` and `roll.bytes`."
+            .formatted(
+                sink.name(),
+                name.replace(PLACE, ""),
+                exact.size() == sources.size()
+                    ? "By the header `file.offset` it tells what comes twice."
+                    : "Where a source decodes or cuts what it reads, nothing tells what comes twice: run the worker with exactly-once, or have bytes left alone and add the header `file.offset`.",
+                name));
+  }
+
+  /** Whether positions in the file are those in its records. */
+  private static boolean keepsBytes(Draft source) {
+    return source.get("value.type").isEmpty()
+        && source.get("line.overflow").filter(CUTTING::contains).isEmpty();
   }
 
   private static boolean spooled(Converted source, String name) {

@@ -83,6 +83,9 @@ class ConversionTest {
         "HDFS;hdfs.codeC=brotli,hdfs.fileType=CompressedStream;;lost",
         "HDFS;hdfs.writeFormat=text;sequencefile.value=text;ok",
         "HDFS;serializer=avro_event,hdfs.fileType=DataStream;format=avro-event;ok",
+        "HDFS;serializer=avro_event,hdfs.fileType=CompressedStream,hdfs.codeC=gzip;file.name=FlumeData.%{topic}-%{partition}-%{offset}.avro;ok",
+        "HDFS;hdfs.codeC=gzip,hdfs.fileType=CompressedStream;file.name=FlumeData.%{topic}-%{partition}-%{offset}.gz;ok",
+        "HDFS;hdfs.codeC=gzip,serializer=avro_event;file.name=FlumeData.%{topic}-%{partition}-%{offset}.gz;ok",
         "HDFS;serializer=com.acme.Mine,hdfs.fileType=DataStream;;lost",
         "HDFS;hdfs.kerberosPrincipal=p,hdfs.kerberosKeytab=/k;kerberos.principal=p;ok",
         "HDFS;hdfs.kerberosPrincipal=p;;lost",
@@ -108,9 +111,13 @@ class ConversionTest {
         "SPOOLDIR;inputCharset=UTF-9;;lost",
         "SPOOLDIR;ignorePattern=x,recursiveDirectorySearch=true;ignore.pattern=x;changed",
         "TAILDIR;idleTimeout=0;;lost",
-        "REGEX_EXTRACTOR;serializers.s.type=x.RegexExtractorInterceptorMillisSerializer,serializers.s.pattern=YYYY,regex=(a),serializers=s,serializers.s.name=t;transforms.c-t.format=yyyy;changed",
+        "REGEX_EXTRACTOR;serializers.s.type=x.RegexExtractorInterceptorMillisSerializer,serializers.s.pattern=YYYY-MM-dd,regex=(a),serializers=s,serializers.s.name=t;transforms.c-t.format=yyyy-MM-dd;changed",
+        "REGEX_EXTRACTOR;serializers.s.pattern=yyyy-MM-dd hh:mm,serializers.s.type=x.RegexExtractorInterceptorMillisSerializer;;lost",
+        "REGEX_EXTRACTOR;serializers.s.pattern=HH:mm:ss,serializers.s.type=x.RegexExtractorInterceptorMillisSerializer;;lost",
         "HDFS;hdfs.emptyInUseSuffix=true;in.use.suffix=;changed",
         "KAFKA_SINK;kafka.producer.linger.ms=5;producer.override.linger.ms=5;ok",
+        "KAFKA_SINK;kafka.producer.ssl.disableTLSHostnameVerification=true;producer.override.ssl.endpoint.identification.algorithm=;changed",
+        "KAFKA_SINK;kafka.producer.ssl.disableTLSHostnameVerification=false;;ok",
         "KAFKA_SINK;kafka.producer.bootstrap.servers=x;;lost",
         "KAFKA_SINK;kafka.producer.acks=0;;changed",
         "KAFKA_SINK;useFlumeEventFormat=true;;lost",
@@ -146,6 +153,32 @@ class ConversionTest {
       String[] pair = wanted.replace("\\,", ",").split("=", 2);
       assertThat(draft.config()).containsEntry(pair[0], pair[1]);
     }
+  }
+
+  /** What a connector without the key would read, keep or show is not what Flume does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SPOOLDIR;includePattern=${env:APP}-.*",
+        "SPOOLDIR;ignorePattern=(",
+        "REGEX_FILTER;regex=[",
+        "SEARCH_REPLACE;searchPattern=(a,replaceString=x",
+        "SEARCH_REPLACE;searchPattern=a,replaceString=$1",
+        "SEARCH_REPLACE;searchpattern=a",
+        "REGEX_EXTRACTOR;regex=(a),serializers=s",
+        "REMOVE_HEADER;matching=*",
+        "REMOVE_HEADER;fromList=a(b,fromListSeparator=(",
+      })
+  void isNoConnectorWithout(FlumeType type, String keys) {
+    Draft draft = new Draft();
+    List<Entry> entries = KeyTables.of(type).convert(component(type, keys), draft, key -> true);
+    assertThat(entries).extracting(entry -> entry.outcome().level()).contains(Level.LOST);
+    assertThat(draft.blocks())
+        .singleElement()
+        .asString()
+        .startsWith("`a.x.c.")
+        .contains("too much");
   }
 
   private static Component component(FlumeType type, String keys) {

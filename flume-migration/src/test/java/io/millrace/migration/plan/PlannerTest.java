@@ -280,7 +280,7 @@ class PlannerTest {
                 "filegroups = g",
                 "headers.g.a = group",
                 "interceptors = x y topic topic-2",
-                "interceptors.topic.serializers.s.pattern = yyyy",
+                "interceptors.topic.serializers.s.pattern = yyyy-MM-dd",
                 "interceptors.topic.serializers.s.type = q.RegexExtractorInterceptorMillisSerializer",
                 "interceptors.topic.serializers.s.name = timestamp",
                 "interceptors.topic.serializers = s",
@@ -360,6 +360,191 @@ class PlannerTest {
         .containsEntry("whole.files", "true");
     assertThat(config(plan("c", "h", source + filter, sink("h", "hdfs", "c", roll)), "h"))
         .doesNotContainKey("whole.files");
+  }
+
+  @Test
+  void aTopicThatOnlyASinkOfFilesNamesIsTheHeaders() throws IOException {
+    String[] parts = {
+      source(
+          "TAILDIR",
+          "c",
+          "filegroups = g h",
+          "filegroups.g = /l/x",
+          "filegroups.h = /l/y",
+          "headers.g.topic = one",
+          "headers.h.topic = two"),
+      sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%{topic}")
+    };
+    Plan plan = plan("c", "h", parts);
+    assertThat(config(plan, "s"))
+        .containsEntry("groups.g.topic", "one")
+        .containsEntry("groups.h.topic", "two");
+    assertThat(config(plan, "h")).containsEntry("topics", "one,two");
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @Test
+  void aHeaderThatTheSinksOwnWouldHideIsNoConnector() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k h",
+            source(
+                "TAILDIR",
+                "c d",
+                "filegroups = g",
+                "filegroups.g = /l/x",
+                "headers.g.topic = one",
+                "headers.g.offset = z"),
+            sink("k", KAFKA, "c", "kafka.topic = all", "allowTopicOverride = false"),
+            sink("h", "hdfs", "d", "hdfs.path = hdfs://n/%{topic}", "hdfs.filePrefix = %{offset}"));
+    assertThat(plan.connectors()).extracting(Connector::name).containsExactly("a-s");
+    assertThat(plan.notes())
+        .anySatisfy(note -> assertThat(note).contains("`%{topic}` is the sink's own"))
+        .anySatisfy(note -> assertThat(note).contains("`%{offset}` is the sink's own"));
+  }
+
+  @Test
+  void aNameOfTheSinksOwnThatNoSourceSetsIsTold() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "h",
+            source("spooldir", "c", "spoolDir = /s"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%{topic}"));
+    assertThat(plan.notes())
+        .singleElement()
+        .asString()
+        .contains("[topic] of its templates are those of Kafka's record");
+  }
+
+  @Test
+  void topicsFromTheEnvironmentAreNotGuessed() throws IOException {
+    Plan plan =
+        plan(
+            "c d e",
+            "k h i",
+            "a.channels.d.type = org.apache.flume.channel.kafka.KafkaChannel\n"
+                + "a.channels.d.kafka.topic = ${env:CH}\n"
+                + source("spooldir", "c", "spoolDir = /s")
+                + source(
+                        "TAILDIR",
+                        "e",
+                        "filegroups = g",
+                        "filegroups.g = /l/x",
+                        "headers.g.topic = ${sys:T}")
+                    .replace(".s.", ".t."),
+            sink("k", KAFKA, "c", "kafka.topic = ${env:TOPIC}"),
+            sink("h", "hdfs", "d", "hdfs.path = hdfs://n/l"),
+            sink("i", "hdfs", "e", "hdfs.path = hdfs://n/%{topic}"));
+    assertThat(plan.connectors()).isEmpty();
+    assertThat(plan.topics()).isEmpty();
+    assertThat(plan.notes())
+        .anySatisfy(note -> assertThat(note).contains("`topic` would be `${env:TOPIC}`"))
+        .anySatisfy(note -> assertThat(note).contains("`topics` would be `${env:CH}`"))
+        .anySatisfy(note -> assertThat(note).contains("`groups.g.topic` would be `${sys:T}`"));
+  }
+
+  @Test
+  void topicsOfKafkaChannelsThatNothingWritesToAnyMoreAreTold() throws IOException {
+    Plan plan =
+        plan(
+            "c d",
+            "k",
+            "a.channels.d.type = org.apache.flume.channel.kafka.KafkaChannel\n"
+                + "a.channels.d.kafka.topic = spark-in\n"
+                + source("spooldir", "c d", "spoolDir = /s"),
+            sink("k", KAFKA, "c", "kafka.topic = live"));
+    assertThat(config(plan, "s")).containsEntry("topic", "live");
+    assertThat(plan.notes()).singleElement().asString().contains("`live` and to [spark-in]");
+  }
+
+  @Test
+  void aSelectorLeavesNoHeaderToChooseTheTopic() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k",
+            source(
+                "TAILDIR",
+                "c",
+                "filegroups = g",
+                "filegroups.g = /l/x",
+                "headers.g.topic = nginx",
+                "headers.g.kind = a",
+                "selector.type = multiplexing",
+                "selector.header = kind",
+                "selector.mapping.a = c",
+                "selector.default = c"),
+            sink("k", KAFKA, "c", "kafka.topic = live"));
+    assertThat(plan.notes())
+        .singleElement()
+        .asString()
+        .contains("its header `topic` chooses the topic of the Kafka sink `k`");
+  }
+
+  @Test
+  void aTimestampThatIsExtractedAfterTheReadingTimeIsTheTimeOfTheSink() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "h",
+            source(
+                "spooldir",
+                "c",
+                "spoolDir = /s",
+                "interceptors = n i",
+                "interceptors.n.type = timestamp",
+                "interceptors.i.type = regex_extractor",
+                "interceptors.i.regex = (x)",
+                "interceptors.i.serializers = s",
+                "interceptors.i.serializers.s.name = timestamp"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%Y"));
+    assertThat(config(plan, "h")).containsEntry("timestamp.source", "header:timestamp");
+  }
+
+  @Test
+  void whatFlumeDoesWithKeysDirectoriesAndSharedChannelsIsTold() throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k l h",
+            source(
+                "TAILDIR",
+                "c",
+                "filegroups = g",
+                "filegroups.g = /l/x",
+                "headers.g.key = a",
+                "headers.g.dir = web/nginx"),
+            sink("k", KAFKA, "c", "kafka.topic = t"),
+            sink("l", KAFKA, "x", "kafka.topic = u"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%{dir}"));
+    assertThat(plan.notes())
+        .hasSize(4)
+        .anySatisfy(note -> assertThat(note).contains("from the header `key`"))
+        .anySatisfy(note -> assertThat(note).contains("Sinks `h` and `k` share the channel `c`"))
+        .anySatisfy(note -> assertThat(note).contains("Sink `l`: no source").contains("`u`"))
+        .anySatisfy(note -> assertThat(note).contains("headers [dir] have slashes"));
+  }
+
+  @Test
+  void filesThatArePublishedWholeSayWhereTheirLinesWere() throws IOException {
+    String[] keys = {"spoolDir = /s", "basenameHeader = true"};
+    String sink =
+        sink(
+            "h",
+            "hdfs",
+            "c",
+            "hdfs.path = hdfs://n/l",
+            "hdfs.filePrefix = %{basename}",
+            "hdfs.rollInterval = 0",
+            "hdfs.rollCount = 0");
+    Plan plan = plan("c", "h", source("spooldir", "c", keys), sink);
+    assertThat(config(plan, "s")).containsEntry("headers", "file.name:basename,file.offset");
+    assertThat(config(plan, "h")).containsEntry("name.conflict", "same");
+    Plan decoded =
+        plan("c", "h", source("spooldir", "c", keys[0], keys[1], "inputCharset = GBK"), sink);
+    assertThat(config(decoded, "s")).containsEntry("headers", "file.name:basename");
   }
 
   private Plan plan(String channels, String sinks, String... parts) throws IOException {

@@ -71,11 +71,13 @@ class ReportTest {
             a.sources.s.deletePolicy = password=pw-7
             a.sources.s.password = pw-4\\.
             a.sources.s.url = jdbc:x://u:pw-5@h/?password=pw-6
+            a.sources.s.command = curl -u admin:pw-8 --token pw-9 http://h:80/
+            a.sources.s.other = \\d password=pw-10
             """);
     assertThat(out)
         .doesNotContain("pw-")
         .contains(
-            "\"${file:/etc/kafka-connect/secrets.properties:a.sinks.k.kafka.producer.ssl.keystore.password}\"");
+            "\"${file:/etc/millrace/secrets.properties:a.sinks.k.kafka.producer.ssl.keystore.password}\"");
   }
 
   @Test
