@@ -29,8 +29,9 @@ class MicroBenchTest {
         .contains("| TimeParser.parse format=epoch.ms ");
     assertThat(rows.of("micro", "LineReader.next length=2000").min()).isPositive();
     assertThat(rows.of("micro", "LineReader.next length=2000 rate").min()).isPositive();
+    // No more can be said of a first millisecond, in which a slow machine reads few lines.
     assertThat(rows.of("micro", "LineReader.next length=2000 allocated").min())
-        .isBetween(2000.0, 1e6);
+        .isGreaterThan(2000.0);
   }
 
   @Test
