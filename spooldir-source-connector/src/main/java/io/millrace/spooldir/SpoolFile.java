@@ -178,7 +178,7 @@ final class SpoolFile implements Closeable {
   }
 
   private FileRecord handOut(FileRecord record, Line line) {
-    limit.check(record, line.bytes().length, line.start());
+    limit.check(record, record.valueBytes(), line.start());
     outstanding.handOut();
     return record;
   }

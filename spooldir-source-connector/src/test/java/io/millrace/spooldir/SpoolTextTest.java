@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.record.FileRecord;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.kafka.connect.data.Schema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,19 @@ class SpoolTextTest {
     write("b.log", "two\n", UTF_8);
     rig.with("decode.error.policy", "fail").start(1).run();
     assertThat(rig.deliveredValues()).containsExactly("one", "two");
+    assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"windows-1251, 700000", "UTF-8, 600000"})
+  void textThatIsTooLongForTheProducerOnlyAsUtf8IsSetAside(String charset, int bytes)
+      throws IOException {
+    byte[] line = new byte[bytes];
+    Arrays.fill(line, (byte) 0xFF); // a letter in windows-1251, nothing in UTF-8: U+FFFD
+    Files.write(directory.resolve("a.log"), line);
+    write("b.log", "two\n", UTF_8);
+    rig.with("charset", charset).start(1).run();
+    assertThat(rig.delivered).extracting(FileRecord::valueBytes).containsExactly(3);
     assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
   }
 
