@@ -25,8 +25,7 @@ interface RecordTimes {
       return new LineTimes(line.pattern(), origin);
     }
     if (source instanceof TimestampSource.FileModified) {
-      long modified = Math.max(0, origin.file().modified());
-      return (line, now) -> modified;
+      return new ModifiedTime(origin);
     }
     return (line, now) -> now;
   }

@@ -103,6 +103,27 @@ class RecordTimesTest {
     }
   }
 
+  @Test
+  void allRecordsOfAFileHaveTheTimeAtWhichItWasModified() {
+    long hourAhead = NOW + Duration.ofHours(1).toMillis();
+    for (long modified : new long[] {0, 1, NOW, hourAhead}) {
+      RecordFactory factory = modifiedAt(modified);
+      assertThat(record(factory, "one", true).timestamp()).isEqualTo(modified);
+      assertThat(record(factory, "two", true).timestamp()).isEqualTo(modified);
+      assertThat(factory.missingTimes()).isZero();
+    }
+    assertThat(record(modifiedAt(-1), "before the epoch", true).timestamp()).isZero();
+  }
+
+  @Test
+  void aFileModifiedInTheFutureHasTheTimeAtWhichReadingBegan() {
+    RecordFactory factory = modifiedAt(NOW + Duration.ofHours(1).toMillis() + 1);
+    assertThat(record(factory, "one", true).timestamp()).isEqualTo(NOW);
+    Line later = new Line(new byte[0], position, position + 1, true);
+    assertThat(factory.record(later, Map.of(), NOW + 1000).timestamp()).isEqualTo(NOW);
+    assertThat(factory.missingTimes()).isOne();
+  }
+
   /** The time of day of the record of a whole line. */
   private String time(RecordFactory factory, String line) {
     long midnight = at("2026-11-22T00:00:00Z");
@@ -119,6 +140,14 @@ class RecordTimesTest {
   }
 
   private static RecordFactory factory(TimestampSource source, String name) {
+    return factory(source, name, 1);
+  }
+
+  private static RecordFactory modifiedAt(long modified) {
+    return factory(new TimestampSource.FileModified(), "a.log", modified);
+  }
+
+  private static RecordFactory factory(TimestampSource source, String name, long modified) {
     RecordShape shape =
         new RecordShape(
             Template.parse("t"),
@@ -128,7 +157,7 @@ class RecordTimesTest {
             false);
     FileOrigin origin =
         new FileOrigin(
-            new FileSnapshot(Path.of("/logs/" + name), name, 1, 1, 1),
+            new FileSnapshot(Path.of("/logs/" + name), name, 1, 1, modified),
             null,
             new Host("web-1", "10.0.0.7", "web-1"));
     return new RecordFactory(shape, origin, Map.of("stream", "s"), Delivery.UNTRACKED);
