@@ -105,8 +105,9 @@ public final class FramingSettings {
             Importance.MEDIUM,
             "With `framing=multiline`: a regular expression that is found in the first line of each"
                 + " record, such as `^\\d{4}-\\d{2}-\\d{2}`, and in no other. It is looked for in the"
-                + " first 2048 bytes of a line, decoded with `charset`. Lines before the first such"
-                + " line are a record of their own.",
+                + " first 2048 bytes of a line, decoded with `charset`. In a line that the"
+                + " expression tries a million times without a result it is not found. Lines before"
+                + " the first such line are a record of their own.",
             group,
             5,
             Width.MEDIUM,

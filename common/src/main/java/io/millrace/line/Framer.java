@@ -47,4 +47,9 @@ sealed interface Framer permits LineFramer, MultilineFramer, ChunkFramer {
 
   /** The size of a window in which every frame that is no overflow can be found. */
   int window();
+
+  /** How often an expression had to be stopped in a line, which then begins no frame. */
+  default long runaways() {
+    return 0;
+  }
 }

@@ -136,10 +136,12 @@ public final class LineReader {
     return overlongLines;
   }
 
-  /**
-   * Whether values written back, text as UTF-8, may not give the file's bytes, as far as it was
-   * read.
-   */
+  /** How often {@link Framing.Multiline#start} had to be stopped; such a line begins no frame. */
+  public long runaways() {
+    return cutting == null ? 0 : cutting.framer().runaways();
+  }
+
+  /** Whether values written back, text as UTF-8, may not give the bytes that were read so far. */
   public boolean lossy() {
     return overlongLines > 0 || (cutting != null && cutting.isLossy());
   }

@@ -3,8 +3,11 @@ package io.millrace.line;
 
 import io.millrace.line.Framing.Multiline;
 import io.millrace.line.Framing.Overflow;
+import io.millrace.regex.BoundedSearch;
+import io.millrace.regex.BoundedText;
+import io.millrace.regex.CharText;
+import io.millrace.regex.RunawayException;
 import java.nio.charset.Charset;
-import java.util.regex.Matcher;
 
 /**
  * A frame is a record of several lines: whatever line it starts with, and the lines after that one
@@ -22,11 +25,13 @@ final class MultilineFramer implements Framer {
   private final int maxLines;
   private final Terminator terminator;
   private final Charset charset;
-  private final Matcher start;
+  private final CharText text = new CharText(MATCHED_BYTES, BoundedText.LOOKS_AT_A_LINE);
+  private final BoundedSearch start;
 
   private int lines;
   private int line;
   private int fits;
+  private long runaways;
 
   MultilineFramer(Multiline framing, LineLimit limit, Terminator terminator, Charset charset) {
     this.limit = limit;
@@ -34,7 +39,7 @@ final class MultilineFramer implements Framer {
     this.maxLines = framing.maxLines();
     this.terminator = terminator;
     this.charset = charset;
-    this.start = framing.start().matcher("");
+    this.start = new BoundedSearch(framing.start(), text);
   }
 
   @Override
@@ -101,8 +106,22 @@ final class MultilineFramer implements Framer {
       return Start.YES; // of nothing
     }
     int end = newline >= 0 ? newline : most;
-    boolean found = start.reset(new String(window, from, end - from, charset)).find();
-    return found ? Start.YES : Start.NO;
+    return matches(new String(window, from, end - from, charset)) ? Start.YES : Start.NO;
+  }
+
+  private boolean matches(String beginning) {
+    text.set(beginning);
+    try {
+      return start.find();
+    } catch (RunawayException e) {
+      runaways++;
+      return false; // an expression that cannot cope with this line finds nothing in it
+    }
+  }
+
+  @Override
+  public long runaways() {
+    return runaways;
   }
 
   @Override

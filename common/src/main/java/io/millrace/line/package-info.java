@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Bytes to lines, always in byte positions. Knows only {@code java.*}. */
+/** Bytes to lines, always in byte positions. Knows only {@code java.*}, and expressions. */
 package io.millrace.line;

@@ -3,22 +3,27 @@ package io.millrace.time;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.regex.BoundedSearch;
+import io.millrace.regex.BoundedText;
+import io.millrace.regex.ByteText;
+import io.millrace.regex.RunawayException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 
 /**
  * Finds the times of one file, in its lines or in its name. Lines are looked at as bytes, of which
- * the first {@value LineText#MOST_BYTES} count; each is one character to the expression, as in
- * ISO-8859-1.
+ * the first {@value #MOST_BYTES} count; each is one character to the expression, as in ISO-8859-1.
  *
  * <p>What was read last is remembered: lines of one second mostly have the same text.
  */
 public final class TimeFinder {
+  static final int MOST_BYTES = 4096;
+
   private final TimePattern pattern;
   private final TimeParser parser;
   private final boolean needsNow;
-  private final LineText line = new LineText();
-  private final Matcher matcher;
+  private final ByteText line = new ByteText(MOST_BYTES, BoundedText.LOOKS_AT_A_LINE);
+  private final BoundedSearch search;
 
   private byte[] lastText = {};
   private long lastNow;
@@ -28,7 +33,7 @@ public final class TimeFinder {
     this.pattern = pattern;
     this.parser = pattern.format().parser();
     this.needsNow = pattern.format().needsNow();
-    this.matcher = pattern.regex().matcher(line);
+    this.search = new BoundedSearch(pattern.regex(), line);
   }
 
   /**
@@ -39,15 +44,15 @@ public final class TimeFinder {
    */
   public long inLine(byte[] bytes, long now) {
     line.set(bytes);
-    matcher.reset();
+    Matcher found = search.match();
     try {
-      if (!matcher.find() || matcher.start(1) < 0) {
+      if (!search.find() || found.start(1) < 0) {
         return TimeParser.NONE;
       }
-    } catch (LineText.RunawayException | StackOverflowError e) {
+    } catch (RunawayException e) {
       return TimeParser.NONE; // an expression that cannot cope with this line finds nothing in it
     }
-    return parse(bytes, matcher.start(1), matcher.end(1), now);
+    return parse(bytes, found.start(1), found.end(1), now);
   }
 
   /** The time in a name. */

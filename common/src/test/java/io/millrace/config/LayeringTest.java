@@ -30,7 +30,14 @@ class LayeringTest {
         .resideInAPackage("io.millrace.line")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.millrace.line")
+        .resideInAnyPackage("java..", "io.millrace.line", "io.millrace.regex")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("io.millrace.regex")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "io.millrace.regex")
         .check(CLASSES);
     classes()
         .that()
@@ -44,7 +51,7 @@ class LayeringTest {
         .resideInAPackage("io.millrace.time")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.millrace.time")
+        .resideInAnyPackage("java..", "io.millrace.regex", "io.millrace.time")
         .check(CLASSES);
   }
 

@@ -163,6 +163,29 @@ class MultilineFramerTest {
         .containsExactly(0L, 9L);
   }
 
+  @Test
+  void anExpressionThatRunsAwayOrRunsDeepInALineIsNotFoundInIt() throws IOException {
+    String bad = "a".repeat(MultilineFramer.MATCHED_BYTES);
+    byte[] content = bytes("aa#1\\n" + bad + "\\naa#2\\nb\\n");
+    for (String regex : List.of("^(a+)+\\1#", "^(?:a|aa)+#", "^(?:[^#]|c)*#")) {
+      Framing framing =
+          new Multiline(Pattern.compile(regex), UTF_8, 9, 2000, 9_999, Overflow.SPLIT);
+      assertThat(shown(Frames.of(content, framing)))
+          .as(regex)
+          .isEqualTo("aa#1_" + bad + ". aa#2_b.");
+    }
+  }
+
+  @Test
+  void expressionsThatHadToBeStoppedAreCounted() throws IOException {
+    file.append(bytes("aa#1\\n" + "a".repeat(200) + "\\naa#2\\n"));
+    Pattern regex = Pattern.compile("^(a+)+\\1#");
+    LineReader reader = reader(new Multiline(regex, UTF_8, 9, 2000, 9_999, Overflow.SPLIT));
+    assertThat(reader.runaways()).isZero();
+    assertThat(shownRest(reader)).endsWith(". aa#2.");
+    assertThat(reader.runaways()).isOne();
+  }
+
   private static Framing framing(int maxBytes, Overflow overflow) {
     return new Multiline(Pattern.compile("^#"), UTF_8, 3, 2000, maxBytes, overflow);
   }

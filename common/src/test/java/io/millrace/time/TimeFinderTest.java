@@ -102,7 +102,7 @@ class TimeFinderTest {
   @Test
   void onlyTheBeginningOfALongLineIsLookedAt() {
     TimeFinder finder = finder("(\\d{8})", "yyyyMMdd");
-    String blank = " ".repeat(LineText.MOST_BYTES - 8);
+    String blank = " ".repeat(TimeFinder.MOST_BYTES - 8);
     assertThat(finder.inLine((blank + "20261122").getBytes(UTF_8), NOW))
         .isEqualTo(at("2026-11-22T00:00:00Z"));
     assertThat(finder.inLine((blank + " 20261122").getBytes(UTF_8), NOW))

@@ -121,6 +121,11 @@ final class ContentReader implements Closeable {
     return lines.overlongLines();
   }
 
+  /** How often {@code multiline.start} had to be stopped so far. */
+  long runaways() {
+    return lines.runaways();
+  }
+
   @Override
   public void close() throws IOException {
     content.close();

@@ -254,6 +254,13 @@ final class Spool implements Closeable {
           file.overlongLines(),
           config.framing().maxBytes());
     }
+    if (file.runaways() > 0) {
+      LOG.warn(
+          "{}: multiline.start was stopped {} times in lines that it has too many ways to match;"
+              + " they begin no record",
+          file.snapshot().path(),
+          file.runaways());
+    }
   }
 
   private static void closeQuietly(SpoolFile file) {

@@ -256,6 +256,11 @@ final class SpoolFile implements Closeable {
     return overlongLines;
   }
 
+  /** How often {@code multiline.start} had to be stopped. */
+  long runaways() {
+    return reader.runaways();
+  }
+
   /** Records of this run that had no time of their own. */
   long untimedRecords() {
     return records.missingTimes();

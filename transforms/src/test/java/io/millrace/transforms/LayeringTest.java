@@ -68,6 +68,7 @@ class LayeringTest {
         .resideInAnyPackage(
             "java..",
             "io.millrace.config",
+            "io.millrace.regex",
             "io.millrace.transforms.text",
             "org.apache.kafka.common.config",
             "org.apache.kafka.connect.connector",

@@ -3,6 +3,9 @@ package io.millrace.transforms.text;
 
 import io.millrace.config.Checks;
 import io.millrace.config.Verbatim;
+import io.millrace.regex.BoundedSearch;
+import io.millrace.regex.CharText;
+import io.millrace.regex.RunawayException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -12,12 +15,10 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * A user's regular expression. It is Java's, which can take exponentially long; so it sees the
- * first characters of a text only, and is stopped after a number of looks at a character.
+ * A user's regular expression. It sees the first characters of a text only, and is stopped after a
+ * number of looks at a character.
  *
- * <p>Invariant: every search of an expression that looks at characters in each of its ways ends,
- * with a result or a DataException, after a time that the two bounds limit. Few do not: a group
- * that may be empty and is repeated by a large number, or dozens of alternatives of anchors alone.
+ * <p>Invariant: every search that {@link BoundedSearch} ends has a result or is a DataException.
  * One thread at a time.
  */
 public final class GuardedRegex {
@@ -26,14 +27,14 @@ public final class GuardedRegex {
   private static final String MAX_STEPS = "max.steps";
   private static final int MOST_CHARS = 65_536;
 
-  private final int mostChars;
-  private final GuardedText input;
-  private final Matcher matcher;
+  private final CharText input;
+  private final BoundedSearch search;
+  private final Matcher match;
 
   public GuardedRegex(Pattern pattern, int mostChars, int mostSteps) {
-    this.mostChars = mostChars;
-    this.input = new GuardedText(mostSteps);
-    this.matcher = pattern.matcher(input);
+    this.input = new CharText(mostChars, mostSteps);
+    this.search = new BoundedSearch(pattern, input);
+    this.match = search.match();
   }
 
   /** Adds the expression's key and those of its bounds. */
@@ -82,11 +83,10 @@ public final class GuardedRegex {
 
   /** Whether the expression is found anywhere in the text. */
   public boolean find(String text) {
-    input.set(text, mostChars);
-    matcher.reset();
+    input.set(text);
     try {
-      return matcher.find();
-    } catch (GuardedText.RunawayException | StackOverflowError e) {
+      return search.find();
+    } catch (RunawayException e) {
       throw tooMuch(text, e);
     }
   }
@@ -96,7 +96,7 @@ public final class GuardedRegex {
    * part.
    */
   public String group(String group) {
-    return Groups.isNumber(group) ? matcher.group(Integer.parseInt(group)) : matcher.group(group);
+    return Groups.isNumber(group) ? match.group(Integer.parseInt(group)) : match.group(group);
   }
 
   /**
@@ -115,12 +115,12 @@ public final class GuardedRegex {
       do {
         // An empty match may be found between the halves of a character, which are not to be
         // parted.
-        if (!isInPair(text, matcher.start())) {
-          matcher.appendReplacement(out, replacement);
-          end = matcher.end();
+        if (!isInPair(text, match.start())) {
+          match.appendReplacement(out, replacement);
+          end = match.end();
         }
-      } while (matcher.find());
-    } catch (GuardedText.RunawayException | StackOverflowError e) {
+      } while (search.findNext());
+    } catch (RunawayException e) {
       throw tooMuch(text, e);
     }
     return out.append(text, end, text.length()).toString();
@@ -132,20 +132,20 @@ public final class GuardedRegex {
         && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
-  private DataException tooMuch(String text, Throwable cause) {
+  private DataException tooMuch(String text, RunawayException cause) {
     String why =
-        cause instanceof StackOverflowError
-            ? "needs more stack than there is"
-            : "did not end within " + MAX_STEPS + " = " + input.mostLooks();
+        cause.getCause() == null
+            ? "did not end within " + MAX_STEPS + " = " + input.mostLooks()
+            : cause.getMessage();
     return new DataException(
         "%s '%s' %s, on a text of %d characters, of which it sees %d; write it so that it matches a text in one way only, or lower %s"
             .formatted(
-                PATTERN, matcher.pattern(), why, text.length(), input.length(), MAX_INPUT_CHARS),
+                PATTERN, match.pattern(), why, text.length(), input.length(), MAX_INPUT_CHARS),
         cause);
   }
 
   @Override
   public String toString() {
-    return matcher.pattern().pattern();
+    return match.pattern().pattern();
   }
 }
