@@ -92,8 +92,8 @@ final class Completion {
     if (!file.delivered() || !retries.mayTry(seen.relative())) {
       return false;
     }
-    if (file.damage() != null) {
-      return setAside(file.snapshot(), file.damage());
+    if (file.failure() != null) {
+      return setAside(seen, file.failure());
     }
     try {
       FileSnapshot now = file.confirm();

@@ -104,7 +104,7 @@ final class Spool implements Closeable {
 
   private static void reportGone(SpoolFile file) {
     closeQuietly(file);
-    if (file.delivered()) {
+    if (file.delivered() && file.failure() == null) {
       LOG.info("Delivered {}, which is gone already", file.snapshot().path());
     } else {
       LOG.error("{} is gone, and was not finished", file.snapshot().path());
@@ -185,14 +185,10 @@ final class Spool implements Closeable {
       return false; // the next scan sees whether it is gone
     } catch (ChangedException e) {
       if (begun != null) {
-        drop(begun);
-        completion.setAside(begun.snapshot(), e.getMessage());
+        giveUp(begun.snapshot(), e.getMessage());
       } // one that was not begun has to settle again: the next scan sees what it is now
-    } catch (DataException e) {
-      completion.setAside(next, e.getMessage());
-    } catch (DamagedException e) {
-      drop(begun);
-      completion.setAside(next, e.getMessage());
+    } catch (DataException | DamagedException e) {
+      giveUp(next, e.getMessage());
     } catch (IOException e) {
       failed(next, e);
     }
@@ -209,9 +205,7 @@ final class Spool implements Closeable {
       }
       return record;
     } catch (ChangedException | LineTooLongException | UndecodableException | DataException e) {
-      SpoolFile hopeless = current;
-      drop(hopeless);
-      completion.setAside(hopeless.snapshot(), e.getMessage());
+      giveUp(current.snapshot(), e.getMessage());
     } catch (NoSuchFileException e) {
       closeQuietly(current); // the next scan sees whether it is gone
       current = null;
@@ -231,18 +225,23 @@ final class Spool implements Closeable {
       LOG.warn("Cannot read {} (attempt {} of {})", file.path(), attempt, MOST_ATTEMPTS, why);
       return;
     }
-    SpoolFile begun = slots.begun(file.relative());
-    if (completion.setAside(file, "cannot be read after " + attempt + " attempts: " + why)) {
-      drop(begun);
-    }
+    giveUp(file, "cannot be read after " + attempt + " attempts: " + why);
   }
 
-  private void drop(SpoolFile file) {
-    if (file != null) {
-      slots.finish(file);
-      closeQuietly(file);
-    }
+  /**
+   * A file cannot be finished. One that was begun keeps its slot until its records are delivered
+   * and it is set aside, however long that takes: else it would be read again.
+   */
+  private void giveUp(FileSnapshot file, String reason) {
+    SpoolFile begun = slots.begun(file.relative());
     current = null;
+    if (begun == null) {
+      completion.setAside(file, reason);
+      return;
+    }
+    closeQuietly(begun);
+    retries.forget(file.relative());
+    begun.giveUp(reason);
   }
 
   private void reportLosses(SpoolFile file) {

@@ -41,7 +41,7 @@ final class SpoolFile implements Closeable {
   private PositionOf of;
   private long overlongLines;
   private boolean ended;
-  private String damage;
+  private String failure;
 
   private SpoolFile(
       FileSnapshot snapshot,
@@ -184,7 +184,12 @@ final class SpoolFile implements Closeable {
   }
 
   private void endDamaged(DamagedException why) {
-    damage = why.getMessage() + "; its records up to byte " + position + " were delivered";
+    giveUp(why.getMessage() + "; its records up to byte " + position + " were delivered");
+  }
+
+  /** It cannot be finished: no more records come, and those that did are still waited for. */
+  void giveUp(String reason) {
+    failure = reason;
     end();
   }
 
@@ -228,14 +233,14 @@ final class SpoolFile implements Closeable {
     return ended;
   }
 
-  /** Every record was acknowledged. */
+  /** Every record was acknowledged, of those that come. */
   boolean delivered() {
     return ended && outstanding.isNone();
   }
 
-  /** Why it ended before its content did, or null. */
-  String damage() {
-    return damage;
+  /** Why it cannot be finished, or null. */
+  String failure() {
+    return failure;
   }
 
   Outstanding outstanding() {

@@ -166,6 +166,35 @@ class ChangesTest {
     assertThat(SpoolRig.names(done)).containsExactly("a.log", "b.log");
   }
 
+  @Test
+  void aFileThatCannotBeSetAsideIsNotReadAgain() throws IOException {
+    Path markers = Files.createDirectory(root.resolve("markers"));
+    Files.writeString(file, "one\ntwo\nmuch too long\n");
+    rig.with("completed.policy", "track").with("tracker.dir", markers.toString());
+    rig.with("line.max.bytes", "5").with("line.overflow", "fail");
+    readFirstLine();
+    Path away = Files.move(markers, root.resolve("unmounted"));
+    rig.run();
+    Files.move(away, markers);
+    for (int tries = 0; tries < 3; tries++) {
+      rig.time.advance(Duration.ofMinutes(2));
+      rig.run();
+    }
+    assertThat(rig.deliveredValues()).containsExactly("one", "two", "three");
+    assertThat(SpoolRig.names(markers)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
+  }
+
+  @Test
+  void aFileIsSetAsideOnlyWhenWhatWasReadOfItWasDelivered() throws IOException {
+    Files.writeString(file, "one\nmuch too long\n");
+    rig.with("line.max.bytes", "5").with("line.overflow", "fail");
+    rig.start(1).pollAll(0);
+    assertThat(SpoolRig.names(directory)).containsExactly("a.log", "b.log");
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "three");
+    assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
+  }
+
   private void readFirstLine() {
     rig.start(1);
     rig.poll(0);

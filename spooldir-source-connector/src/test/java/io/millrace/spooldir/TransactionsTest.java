@@ -59,6 +59,8 @@ class TransactionsTest {
     Files.write(directory.resolve("a"), "1\n2\n3\n4\n".getBytes(ISO_8859_1));
     assertThat(rig.poll(0)).isEmpty();
     assertThat(worker.requested).isEqualTo(1);
+    rig.deliver(0, 2);
+    rig.poll(0);
     assertThat(SpoolRig.names(directory)).containsExactly("a.FAILED");
   }
 
