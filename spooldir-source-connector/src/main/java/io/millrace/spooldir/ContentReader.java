@@ -20,9 +20,12 @@ import java.util.Arrays;
  * <p>Invariant: damage is met behind every whole frame before it, and never taken for the end.
  */
 final class ContentReader implements Closeable {
+  private static final byte[] NO_BYTES = {};
+
   private final Content content;
   private final long limit;
   private final LineReader lines;
+  private final String noText;
   private DamagedException damage;
 
   /**
@@ -63,6 +66,7 @@ final class ContentReader implements Closeable {
     this.content = content;
     this.limit = compressed() ? Long.MAX_VALUE : file.size();
     this.lines = new LineReader(new UntilDamage(), position, limit, framing);
+    this.noText = framing instanceof Framing.Text ? "" : null;
   }
 
   /** The next frame; null at the end, and where the content is damaged. */
@@ -104,6 +108,11 @@ final class ContentReader implements Closeable {
 
   boolean compressed() {
     return content.compression() != Compression.NONE;
+  }
+
+  /** A frame without content where the next one would start, its value of the others' kind. */
+  Line nothing() {
+    return new Line(NO_BYTES, position(), position(), false, noText);
   }
 
   /** Where the next frame starts. */

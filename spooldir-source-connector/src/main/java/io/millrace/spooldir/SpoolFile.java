@@ -26,8 +26,6 @@ import java.util.OptionalLong;
  * no end marker, and neither does one whose content is damaged.
  */
 final class SpoolFile implements Closeable {
-  private static final byte[] NOTHING = {};
-
   private final FileSnapshot snapshot;
   private final Fingerprint fingerprint;
   private final SpoolDirConfig config;
@@ -133,7 +131,8 @@ final class SpoolFile implements Closeable {
     }
     if (reader.damage() != null) {
       ChangedException.check(snapshot);
-      endDamaged(reader.damage());
+      String read = "; its records up to byte " + position + " were delivered";
+      giveUp(reader.damage().getMessage() + read);
       return null;
     }
     if (!reader.isWhole()) {
@@ -141,8 +140,7 @@ final class SpoolFile implements Closeable {
       throw new IOException(
           "it ends at byte " + reader.position() + ", but its size is " + snapshot.size());
     }
-    Line last =
-        line != null ? line : new Line(NOTHING, reader.position(), reader.position(), false);
+    Line last = line != null ? line : reader.nothing();
     confirm(last.end(), crc == null ? Progress.NO_CRC : crc.valueWith(last), true);
     if (reader.position() == 0 && !config.emitsEmptyFiles()) {
       end();
@@ -181,10 +179,6 @@ final class SpoolFile implements Closeable {
     limit.check(record, record.valueBytes(), line.start());
     outstanding.handOut();
     return record;
-  }
-
-  private void endDamaged(DamagedException why) {
-    giveUp(why.getMessage() + "; its records up to byte " + position + " were delivered");
   }
 
   /** It cannot be finished: no more records come, and those that did are still waited for. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTextTest {
   @TempDir Path directory;
@@ -84,6 +85,17 @@ class SpoolTextTest {
     rig.with("charset", charset).start(1).run();
     assertThat(rig.delivered).extracting(FileRecord::valueBytes).containsExactly(3);
     assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "much too long\n"})
+  void theRecordThatOnlyEndsAFileIsTextToo(String content) throws IOException {
+    write("a.log", content, UTF_8);
+    rig.with("line.max.bytes", "5").with("line.overflow", "skip").start(1).run();
+    assertThat(rig.delivered).hasSize(1);
+    assertThat(rig.delivered.get(0).valueSchema()).isEqualTo(Schema.STRING_SCHEMA);
+    assertThat(rig.delivered.get(0).value()).isEqualTo("");
+    assertThat(header(rig.delivered.get(0), "millrace.file.end")).isEqualTo("true");
   }
 
   @Test
