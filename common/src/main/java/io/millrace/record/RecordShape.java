@@ -2,6 +2,9 @@
 package io.millrace.record;
 
 import io.millrace.template.Template;
+import io.millrace.template.TemplateValues;
+import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,7 +12,8 @@ import java.util.TreeSet;
  * What a configuration wants of every record.
  *
  * <p>Invariant: every name in the topic's template is one that each record has a value for, but for
- * parts of a file's name, which only a name that matches has.
+ * parts of a file's name, which only a name that matches has; and a template that gives the same
+ * for all records gives the name of a topic.
  *
  * @param transformed whether transformations follow, of which one may change a record's headers in
  *     place: then no two records share theirs
@@ -27,6 +31,36 @@ public record RecordShape(
               + "; there are the fields "
               + FileField.labels()
               + ", and the names of headers that are configured");
+    }
+    if (!topic.usesTime() && headers.constants().keySet().containsAll(topic.headers())) {
+      checkName(topic.render(new Constants(headers.constants())));
+    }
+  }
+
+  private static void checkName(String rendered) {
+    String name = TopicName.replacingIllegal(rendered);
+    if (!TopicName.isName(name)) {
+      throw new IllegalArgumentException(
+          "gives \"%s\", %d characters; wanted a topic's name, 1 to %d characters other than . and .."
+              .formatted(name, name.length(), TopicName.MAX_LENGTH));
+    }
+  }
+
+  /** Of a template that needs nothing else. */
+  private record Constants(Map<String, String> headers) implements TemplateValues {
+    @Override
+    public String header(String name) {
+      return headers.get(name);
+    }
+
+    @Override
+    public long timestamp() {
+      throw new IllegalStateException("The template has no time");
+    }
+
+    @Override
+    public ZonedDateTime time() {
+      throw new IllegalStateException("The template has no time");
     }
   }
 

@@ -3,7 +3,7 @@ package io.millrace.record;
 
 /** What a topic may be called. */
 public final class TopicName {
-  private static final int MAX_LENGTH = 249;
+  static final int MAX_LENGTH = 249;
 
   private TopicName() {}
 

@@ -25,6 +25,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordFactoryTest {
   private static final long NOW = 1_700_000_000_000L;
@@ -120,13 +121,42 @@ class RecordFactoryTest {
   }
 
   @Test
-  void aTopicThatKafkaWouldRefuseIsAnErrorThatNamesTheFile() {
-    for (String template : List.of("..", "x".repeat(250))) {
-      assertThatThrownBy(() -> factory(shape(template)))
+  void aTopicOfWhichOneFileMakesANameThatKafkaWouldRefuseIsAnErrorThatNamesTheFile() {
+    for (String prefix : List.of("", "x".repeat(250))) {
+      FileSnapshot dots = new FileSnapshot(Path.of("/logs/.."), "..", 42, 1000, 12345);
+      FileOrigin origin = new FileOrigin(dots, "www", ORIGIN.host());
+      RecordShape shape = shape(prefix + "%{file.name}");
+      assertThatThrownBy(() -> new RecordFactory(shape, origin, PARTITION, Delivery.UNTRACKED))
           .isInstanceOf(DataException.class)
-          .hasMessageContaining("/logs/sub/a b.log")
-          .hasMessageContaining(template);
+          .hasMessageContaining("/logs/..")
+          .hasMessageContaining(prefix + "%{file.name}");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "%{dot}", ".%{dot}", "%{none}"})
+  void aTopicThatKafkaWouldRefuseForEveryFileIsNone(String template) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> constant(template))
+        .withMessageContaining("wanted a topic's name, 1 to 249 characters");
+  }
+
+  @Test
+  void aTopicHasAtMost249Characters() {
+    assertThat(constant("x".repeat(249)).topic().text()).hasSize(249);
+    assertThat(constant("x".repeat(248) + "/").topic().text()).hasSize(249);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> constant("x".repeat(249) + "%{dot}"))
+        .withMessageContaining("250 characters");
+  }
+
+  private static RecordShape constant(String topic) {
+    return new RecordShape(
+        Template.parse(topic),
+        RecordShape.Key.FILE,
+        new HeaderShape(List.of(), Map.of("dot", ".", "none", ""), NameParts.NONE),
+        new TimestampSource.Read(),
+        false);
   }
 
   @Test

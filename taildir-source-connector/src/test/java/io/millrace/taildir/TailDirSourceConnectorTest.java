@@ -68,6 +68,8 @@ class TailDirSourceConnectorTest {
         "groups.www.exclude          | log/*.gz        | must be absolute",
         "groups.www.topic            | %{nope}         | no record has nope",
         "groups.www.topic            | %Q              | %Q",
+        "groups.www.topic            | ..              | gives \"..\"",
+        "topic                       | ''              | 0 characters; wanted a topic's name",
         "topic                       | %{nope}         | no record has nope",
         "groups.www.framing          | lines           | must be one of line, multiline, chunk",
         "framing                     | lines           | must be one of line, multiline, chunk",
