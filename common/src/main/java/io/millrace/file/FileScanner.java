@@ -29,14 +29,17 @@ public final class FileScanner {
     this.filter = filter;
   }
 
+  /** One to be listed, and the relative path of what is in it up to its last name. */
+  private record Directory(Path path, String prefix) {}
+
   /** What one scan found, in no order, and what it could not look at, as sentences. */
   public record Scan(List<FileSnapshot> files, List<String> problems) {}
 
   public Scan scan() {
     List<FileSnapshot> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    Deque<String> directories = new ArrayDeque<>();
-    directories.add("");
+    Deque<Directory> directories = new ArrayDeque<>();
+    directories.add(new Directory(root, ""));
     while (!directories.isEmpty()) {
       list(directories.remove(), files, directories, problems);
     }
@@ -44,11 +47,13 @@ public final class FileScanner {
   }
 
   private void list(
-      String prefix, List<FileSnapshot> files, Deque<String> directories, List<String> problems) {
-    Path directory = root.resolve(prefix);
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      Directory directory,
+      List<FileSnapshot> files,
+      Deque<Directory> directories,
+      List<String> problems) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path())) {
       for (Path entry : entries) {
-        String relative = prefix + entry.getFileName();
+        String relative = directory.prefix() + entry.getFileName();
         boolean wanted = filter.takes(relative);
         boolean entered = filter.enters(relative);
         if (wanted || entered) {
@@ -56,13 +61,13 @@ public final class FileScanner {
         }
       }
     } catch (NoSuchFileException e) {
-      if (prefix.isEmpty()) {
-        problems.add("Directory " + directory + " does not exist");
+      if (directory.prefix().isEmpty()) {
+        problems.add("Directory " + directory.path() + " does not exist");
       }
     } catch (IOException e) {
-      problems.add("Cannot list " + directory + ": " + e);
+      problems.add("Cannot list " + directory.path() + ": " + e);
     } catch (DirectoryIteratorException e) {
-      problems.add("Cannot list " + directory + ": " + e.getCause());
+      problems.add("Cannot list " + directory.path() + ": " + e.getCause());
     }
   }
 
@@ -72,14 +77,14 @@ public final class FileScanner {
       boolean wanted,
       boolean entered,
       List<FileSnapshot> files,
-      Deque<String> directories,
+      Deque<Directory> directories,
       List<String> problems) {
     try {
       FileStat stat = FileStat.of(entry);
       if (wanted && stat.regular()) {
         files.add(FileSnapshot.of(entry, relative, stat));
       } else if (entered && stat.directory() && !Files.isSymbolicLink(entry)) {
-        directories.add(relative + "/");
+        directories.add(new Directory(entry, relative + "/"));
       }
     } catch (NoSuchFileException e) {
       return; // it vanished, or is a link to nothing: there is no file to take

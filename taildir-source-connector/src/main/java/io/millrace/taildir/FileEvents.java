@@ -14,8 +14,8 @@ interface FileEvents extends AutoCloseable {
 
   /** Who is told. */
   interface Listener {
-    /** The file of this name in the directory was written to, or cut. */
-    void written(Path directory, String name);
+    /** The file was written to, or cut. */
+    void written(Path file);
 
     /** So much happened in the directory that it is not told in detail. */
     void overflowed(Path directory);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of a group that are this task's, by directory.
  *
- * <p>Invariant: a problem with one directory is told once, and hides no file of another.
+ * <p>Invariant: a problem with one directory or name is told once, and hides no file of another.
  */
 final class GroupTail {
   private static final Logger LOG = LoggerFactory.getLogger(GroupTail.class);
@@ -30,7 +30,7 @@ final class GroupTail {
   private final MovedFiles moved;
   private final GroupLag lag;
   private List<TailStream> streams = List.of();
-  private Set<String> problems = Set.of();
+  private Set<String> told = Set.of();
 
   GroupTail(FileGroup group, TailContext context, InstantSource clock) {
     this.group = group;
@@ -70,7 +70,7 @@ final class GroupTail {
   /** Looks at all directories. */
   void scan(ScanTime time, Look.History history) {
     tree.scan(time, context.events());
-    tell(Set.copyOf(tree.problems()));
+    tell();
     Set<Path> still = calm();
     moved.look(still);
     still.removeIf(moved::touches);
@@ -79,7 +79,7 @@ final class GroupTail {
         directory(directory.path());
       }
     }
-    Look look = new Look(time.now(), problems.isEmpty(), Look.Extent.GLOBS, history);
+    Look look = new Look(time.now(), tree.problems().isEmpty(), Look.Extent.GLOBS, history);
     for (KnownDirectory there : tree.directories()) {
       for (FileSnapshot file : there.grown()) {
         Path owner = moved.owner(file.path());
@@ -131,12 +131,11 @@ final class GroupTail {
   }
 
   /** A file was written to: gives the streams that may have something to read now. */
-  void written(Path directory, String name, long now, Consumer<TailStream> to) {
-    Path file = directory.resolve(name);
+  void written(Path file, long now, Consumer<TailStream> to) {
     TailDirectory streams = directories.get(moved.owner(file));
-    KnownDirectory there = tree.directory(directory);
+    KnownDirectory there = tree.directory(file.getParent());
     if (streams != null && there != null) {
-      there.written(name, now);
+      there.written(file.getFileName().toString(), now);
       streams.written(file, to);
     }
   }
@@ -161,12 +160,14 @@ final class GroupTail {
         path, directory -> new TailDirectory(group, directory, context));
   }
 
-  private void tell(Set<String> found) {
+  private void tell() {
+    Set<String> found = new HashSet<>(tree.problems());
+    found.addAll(tree.leftAlone());
     for (String problem : found) {
-      if (!problems.contains(problem)) {
+      if (!told.contains(problem)) {
         LOG.warn("Group {}: {}", group.name(), problem);
       }
     }
-    problems = found;
+    told = found;
   }
 }

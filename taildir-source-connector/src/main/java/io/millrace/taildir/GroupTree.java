@@ -27,6 +27,7 @@ final class GroupTree {
   private final KnownDirectory.Filter filter;
   private final Map<Path, KnownDirectory> known = new LinkedHashMap<>();
   private final Set<String> problems = new HashSet<>();
+  private final Set<String> leftAlone = new HashSet<>();
 
   /**
    * A tree of which nothing is known.
@@ -63,9 +64,15 @@ final class GroupTree {
     return problems;
   }
 
+  /** What the last scan left alone for its name, as sentences. */
+  Set<String> leftAlone() {
+    return leftAlone;
+  }
+
   /** Looks at all directories. */
   void scan(ScanTime time, FileEvents events) {
     problems.clear();
+    leftAlone.clear();
     Set<Path> roots = globs.roots().collect(Collectors.toSet());
     Deque<Path> left = new ArrayDeque<>(roots);
     Set<Path> seen = new HashSet<>();
@@ -92,5 +99,6 @@ final class GroupTree {
       problems.add("Cannot list " + directory.path() + ": " + e);
     }
     problems.addAll(directory.problems());
+    leftAlone.addAll(directory.leftAlone());
   }
 }

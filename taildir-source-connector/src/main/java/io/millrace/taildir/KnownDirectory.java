@@ -25,7 +25,8 @@ import java.util.Map;
  * changed lately are looked at in each scan, and the others in turns.
  *
  * <p>Invariant: what happens here is seen by the next scan if nothing is told of writes, and within
- * {@link #LONGEST_MILLIS} and a scan in any case.
+ * {@link #LONGEST_MILLIS} and a scan in any case. An entry that its {@link NameText} does not lead
+ * to is left alone.
  */
 final class KnownDirectory {
   static final long LONGEST_MILLIS = 30_000;
@@ -36,6 +37,7 @@ final class KnownDirectory {
   private final List<FileSnapshot> grown = new ArrayList<>();
   private List<Path> below = new ArrayList<>();
   private List<String> problems = new ArrayList<>();
+  private List<String> leftAlone = new ArrayList<>();
   private boolean reshaped;
 
   private boolean known;
@@ -74,6 +76,11 @@ final class KnownDirectory {
   /** What the last look could not look at, as sentences. */
   List<String> problems() {
     return problems;
+  }
+
+  /** What is left alone for its name, as sentences. */
+  List<String> leftAlone() {
+    return leftAlone;
   }
 
   boolean isEmpty() {
@@ -116,6 +123,7 @@ final class KnownDirectory {
     reshaped = !files.isEmpty();
     files.clear();
     below = new ArrayList<>();
+    leftAlone = new ArrayList<>();
     known = false;
   }
 
@@ -156,6 +164,7 @@ final class KnownDirectory {
   private void list(ScanTime time, Filter filter) throws IOException {
     listing++;
     known = false; // until it was listed
+    leftAlone = new ArrayList<>();
     List<Path> directories = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
@@ -184,13 +193,17 @@ final class KnownDirectory {
     }
     try {
       FileStat seen = FileStat.of(entry);
-      if (taken && seen.regular()) {
+      boolean isFile = taken && seen.regular();
+      boolean leadsOn = entered && seen.directory() && !Files.isSymbolicLink(entry);
+      if ((isFile || leadsOn) && !NameText.leadsTo(entry)) {
+        leftAlone.add(NameText.problem(entry));
+      } else if (isFile) {
         String name = entry.getFileName().toString();
         FileSnapshot snapshot =
             new FileSnapshot(entry, name, seen.inode(), seen.size(), seen.modified());
         files.put(name, new KnownFile(snapshot, time, listing));
         reshaped = true;
-      } else if (entered && seen.directory() && !Files.isSymbolicLink(entry)) {
+      } else if (leadsOn) {
         directories.add(entry);
       }
     } catch (NoSuchFileException e) {

@@ -3,6 +3,8 @@ package io.millrace.taildir;
 
 import io.millrace.file.FileFilter;
 import io.millrace.file.FileScanner;
+import io.millrace.file.FileSnapshot;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * The paths that streams may have been read at before, of all tasks: those of files that are there,
  * and those that files were rotated away from, also into a directory below or into one that a glob
  * names.
+ *
+ * <p>Invariant: a file that its {@link NameText} does not lead to tells of none.
  */
 record PossiblePaths(Globs globs) {
 
@@ -24,7 +28,10 @@ record PossiblePaths(Globs globs) {
     globs
         .roots()
         .map(root -> scanner(root).scan())
-        .forEach(scan -> scan.files().forEach(file -> of(file.path()).forEach(paths::add)));
+        .flatMap(scan -> scan.files().stream())
+        .map(FileSnapshot::path)
+        .filter(NameText::leadsTo)
+        .forEach(file -> of(file).forEach(paths::add));
     return paths;
   }
 
@@ -54,7 +61,11 @@ record PossiblePaths(Globs globs) {
         new FileFilter() {
           @Override
           public boolean takes(String relative) {
-            return of(Path.of(prefix + relative)).findAny().isPresent();
+            try {
+              return of(Path.of(prefix + relative)).findAny().isPresent();
+            } catch (InvalidPathException e) {
+              return false;
+            }
           }
 
           @Override

@@ -149,9 +149,9 @@ final class TailSet implements FileEvents.Listener {
   }
 
   @Override
-  public void written(Path directory, String name) {
+  public void written(Path file) {
     long now = elapsed.millis();
-    groups.forEach(group -> group.written(directory, name, now, due::add));
+    groups.forEach(group -> group.written(file, now, due::add));
   }
 
   @Override

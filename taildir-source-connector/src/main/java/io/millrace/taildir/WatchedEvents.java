@@ -164,7 +164,7 @@ final class WatchedEvents implements FileEvents {
         if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
           listener.overflowed(directory);
         } else {
-          listener.written(directory, event.context().toString());
+          listener.written(directory.resolve((Path) event.context()));
         }
       }
     }

@@ -43,7 +43,7 @@ final class FakeEvents implements FileEvents {
   @Override
   public void take(long millis, Listener listener) {
     lastWait = millis;
-    written.forEach(file -> listener.written(file.getParent(), file.getFileName().toString()));
+    written.forEach(listener::written);
     overflowed.forEach(listener::overflowed);
     written.clear();
     overflowed.clear();

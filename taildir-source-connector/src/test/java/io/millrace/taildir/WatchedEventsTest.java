@@ -29,8 +29,8 @@ class WatchedEventsTest {
     private final List<Path> written = new ArrayList<>();
 
     @Override
-    public void written(Path directory, String name) {
-      written.add(directory.resolve(name));
+    public void written(Path file) {
+      written.add(file);
     }
 
     @Override
