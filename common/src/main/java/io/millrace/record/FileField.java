@@ -13,9 +13,9 @@ public enum FileField {
   NAME("file.name"),
   /** Path below the directory that is read. */
   RELATIVE("file.relative"),
-  /** Bytes, when reading began. */
+  /** Bytes, as the file was seen last. */
   SIZE("file.size"),
-  /** Modification time when reading began, milliseconds since the epoch. */
+  /** Modification time as the file was seen last, milliseconds since the epoch. */
   MODIFIED("file.modified"),
   INODE("file.inode"),
   /** Byte position at which the record starts. */
@@ -47,6 +47,11 @@ public enum FileField {
   /** The names of all fields, for messages. */
   public static String labels() {
     return Arrays.stream(values()).map(FileField::label).collect(Collectors.joining(", "));
+  }
+
+  /** Whether it changes as the file grows. */
+  boolean changes() {
+    return this == SIZE || this == MODIFIED;
   }
 
   /** Whether records of one file differ in it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.record;
 
+import io.millrace.file.FileSnapshot;
 import io.millrace.line.Line;
 import java.util.HexFormat;
 import java.util.Map;
@@ -8,19 +9,24 @@ import java.util.OptionalLong;
 import org.apache.kafka.connect.header.ConnectHeaders;
 
 /**
- * Makes the records of one file. Everything that its records have in common is made once.
+ * Makes the records of one file. Everything that its records have in common is made once, and anew
+ * when the file was {@link #seen} to have changed, if they tell of that.
  *
  * <p>Invariant: a record's value is its line's bytes as they are, or their text if they were
  * decoded, and its framing headers say the rest that is needed to write the file back ({@link
  * FramingHeaders}).
  */
 public final class RecordFactory {
+  private final RecordShape shape;
   private final Map<String, String> partition;
   private final Delivery delivery;
   private final String key;
-  private final TopicRouter topics;
-  private final FileHeaders headers;
-  private final RecordTimes timestamps;
+  private final boolean tellsOfChanges;
+  private FileOrigin origin;
+  private TopicRouter topics;
+  private FileHeaders headers;
+  private RecordTimes timestamps;
+  private long missingBefore;
   private Long lastTimestamp = 0L;
 
   /**
@@ -29,6 +35,8 @@ public final class RecordFactory {
    */
   public RecordFactory(
       RecordShape shape, FileOrigin origin, Map<String, String> partition, Delivery delivery) {
+    this.shape = shape;
+    this.origin = origin;
     this.partition = partition;
     this.delivery = delivery;
     this.key =
@@ -38,6 +46,30 @@ public final class RecordFactory {
     this.topics = new TopicRouter(shape, origin);
     this.headers = new FileHeaders(shape, origin);
     this.timestamps = RecordTimes.of(shape.timestamp(), origin);
+    this.tellsOfChanges = shape.tellsOfChanges();
+  }
+
+  /** Whether records tell the size of their file or its time: then it has to be looked at again. */
+  public boolean tellsOfChanges() {
+    return tellsOfChanges;
+  }
+
+  /** The file was looked at again: the records from now on tell what was seen. */
+  public void seen(FileSnapshot now) {
+    FileSnapshot before = origin.file();
+    if (now.size() == before.size() && now.modified() == before.modified()) {
+      return;
+    }
+    FileSnapshot file =
+        new FileSnapshot(
+            before.path(), before.relative(), before.inode(), now.size(), now.modified());
+    origin = new FileOrigin(file, origin.group(), origin.host());
+    topics = new TopicRouter(shape, origin);
+    headers = new FileHeaders(shape, origin);
+    if (shape.timestamp() instanceof TimestampSource.FileModified) {
+      missingBefore += timestamps.missing();
+      timestamps = RecordTimes.of(shape.timestamp(), origin);
+    }
   }
 
   /**
@@ -93,7 +125,7 @@ public final class RecordFactory {
 
   /** Records so far that had no time of their own, though they should. */
   public long missingTimes() {
-    return timestamps.missing();
+    return missingBefore + timestamps.missing();
   }
 
   Map<String, String> partition() {

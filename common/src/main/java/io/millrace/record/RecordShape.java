@@ -64,6 +64,15 @@ public record RecordShape(
     }
   }
 
+  /** Whether records tell something of their file that changes as it grows. */
+  boolean tellsOfChanges() {
+    Map<String, FileField> named = headers.byName();
+    return timestamp instanceof TimestampSource.FileModified
+        || headers.fields().stream().anyMatch(header -> header.field().changes())
+        || topic.headers().stream()
+            .anyMatch(name -> named.containsKey(name) && named.get(name).changes());
+  }
+
   /** The key of a file's records. */
   public enum Key {
     /** {@code <host>:<path>}, so that a file stays in one topic partition, and in order. */

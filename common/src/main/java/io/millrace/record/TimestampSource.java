@@ -8,7 +8,7 @@ public sealed interface TimestampSource {
   /** When the line was read. */
   record Read() implements TimestampSource {}
 
-  /** When the file was last modified, as seen when reading it began. */
+  /** When the file was last modified, as it was seen last. */
   record FileModified() implements TimestampSource {}
 
   /** The time that the file's name holds. */

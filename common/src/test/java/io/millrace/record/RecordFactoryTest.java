@@ -252,6 +252,46 @@ class RecordFactoryTest {
     assertThat(hashes).hasSizeGreaterThan(8_000); // 9,280 are expected of 10,000 at random
   }
 
+  @Test
+  void whatWasSeenOfTheFileLaterIsToldByTheRecordsAfterThat() {
+    RecordFactory factory =
+        factory(
+            new RecordShape(
+                Template.parse("t-%{file.size}"),
+                RecordShape.Key.FILE,
+                new HeaderShape(
+                    List.of(FieldHeader.parse("file.modified:m")), Map.of(), NameParts.NONE),
+                new TimestampSource.FileModified(),
+                false));
+    FileRecord before = factory.record(LINE, OFFSET, NOW);
+    factory.seen(new FileSnapshot(Path.of("/elsewhere"), "elsewhere", 43, 2000, 67890));
+    FileRecord after = factory.record(LINE, OFFSET, NOW);
+    assertThat(factory.tellsOfChanges()).isTrue();
+    assertThat(before.timestamp()).isEqualTo(12345L);
+    assertThat(after.timestamp()).isEqualTo(67890L);
+    assertThat(headers(before)).isEqualTo(Map.of("m", "12345"));
+    assertThat(headers(after)).isEqualTo(Map.of("m", "67890"));
+    assertThat(before.topic()).isEqualTo("t-1000");
+    assertThat(after.topic()).isEqualTo("t-2000");
+    assertThat(after.key()).isEqualTo(before.key());
+
+    factory.seen(new FileSnapshot(Path.of("/elsewhere"), "elsewhere", 43, 2000, 67890));
+    assertThat(factory.record(LINE, OFFSET, NOW).headers()).isSameAs(after.headers());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "t, file.name, false",
+    "t, file.size:bytes, true",
+    "t, file.modified, true",
+    "t-%{file.size}, file.name, true",
+    "t-%{m}, file.modified:m, true",
+    "t-%{n}, file.name:n, false"
+  })
+  void onlySomeFieldsTellOfChanges(String topic, String header, boolean tells) {
+    assertThat(factory(shape(topic, header)).tellsOfChanges()).isEqualTo(tells);
+  }
+
   @ParameterizedTest
   @CsvSource({"file.nam, unknown field", "'', unknown field", "host:, empty alias"})
   void aHeaderThatIsNoFieldIsNamed(String text, String message) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.taildir;
 
+import io.millrace.file.FileSnapshot;
 import io.millrace.line.Line;
 import io.millrace.record.FileRecord;
 import io.millrace.record.RecordFactory;
@@ -11,7 +12,8 @@ import java.io.IOException;
  * The records of one file of a stream.
  *
  * <p>Invariant: each line that is handed out is one record, whose offset is the stream's just
- * behind the line; a record that the producer would refuse is not handed out.
+ * behind the line; a record that the producer would refuse is not handed out. What a record tells
+ * of the file's size and time was seen after its line was written, in the turn that read it.
  */
 final class FileRecords {
   private final TailedFile file;
@@ -28,8 +30,9 @@ final class FileRecords {
   void handOut(Batch batch, TailStream stream, Generation generation, Reach reach)
       throws IOException {
     if (records == null) {
-      records = stream.path().records(file.opened());
+      records = stream.path().records(file.sightings().last());
     }
+    boolean looksAgain = records.tellsOfChanges();
     StreamMark mark = stream.mark();
     int index = stream.generations().all().indexOf(generation);
     while (!batch.turnIsOver()) {
@@ -37,12 +40,27 @@ final class FileRecords {
       if (line == null) {
         return;
       }
+      if (looksAgain) {
+        records.seen(look());
+        looksAgain = false; // once a turn
+      }
       TailOffset offset = new TailOffset(mark, index, line.end());
       FileRecord record = records.record(line, offset, batch.readAt());
       int bytes = record.valueBytes();
       limit.check(record, bytes, line.start());
       batch.add(record, bytes);
       file.handedOut(line);
+    }
+  }
+
+  /** How the file is now, or if its name leads elsewhere meanwhile, as the last scan saw it. */
+  private FileSnapshot look() {
+    FileSnapshot last = file.sightings().last();
+    try {
+      FileSnapshot now = last.again();
+      return now.inode() == last.inode() ? now : last;
+    } catch (IOException e) {
+      return last;
     }
   }
 

@@ -108,11 +108,6 @@ final class TailedFile {
     return Math.max(last == null ? 0 : last.size(), Math.max(size, read));
   }
 
-  /** What was seen of it before it was opened. */
-  FileSnapshot opened() {
-    return open.seen();
-  }
-
   /**
    * Whether this is the file that a look found, which has its inode. That is certain while it is
    * open; else it must be as it was, or suit its name and begin alike.
