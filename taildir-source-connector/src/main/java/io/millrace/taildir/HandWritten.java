@@ -5,8 +5,11 @@ import io.millrace.file.FileId;
 import io.millrace.file.FileSnapshot;
 import io.millrace.file.Fingerprint;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +17,9 @@ import org.slf4j.LoggerFactory;
  * What an offset that a person or a migration wrote leaves out: {@code position} alone, or with
  * {@code inode}, says how far a file was read, and no fingerprint says which file that is.
  *
- * <p>The file is the one of that inode in the directory of the stream's path, or without an inode
- * the one at the path. It must be as long as was read of it; else its stream begins anew.
+ * <p>The file is the one of that inode in the directory of the stream's path or in that of a link's
+ * target, or without an inode the one at the path. It must be as long as was read of it; else its
+ * stream begins anew.
  */
 final class HandWritten {
   private static final Logger LOG = LoggerFactory.getLogger(HandWritten.class);
@@ -52,22 +56,33 @@ final class HandWritten {
           file.size());
       position = 0;
     }
-    FileId id = new FileId(file.inode(), Fingerprint.EMPTY);
-    return new StreamMark(List.of(new FileMark(id, position, false)), file.modified());
+    return new StreamMark(List.of(new FileMark(identify(file), position, false)), file.modified());
+  }
+
+  /** What tells it from others under a name that rotation does not give. */
+  private static FileId identify(FileSnapshot file) {
+    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+      return new FileId(file.inode(), Fingerprint.ofWritten(channel));
+    } catch (IOException e) {
+      LOG.debug("Cannot open {}; its turn to be read will tell why", file.path(), e);
+      return new FileId(file.inode(), Fingerprint.EMPTY);
+    }
   }
 
   private static FileSnapshot find(Path path, long inode) {
+    return find(path.getParent(), path, inode)
+        .or(() -> LinkTarget.directory(path).flatMap(target -> find(target, path, inode)))
+        .orElse(null);
+  }
+
+  private static Optional<FileSnapshot> find(Path directory, Path path, long inode) {
     try {
-      for (FileSnapshot file : Listing.of(path.getParent(), name -> true)) {
-        boolean wanted = inode == 0 ? file.path().equals(path) : file.inode() == inode;
-        if (wanted) {
-          return file;
-        }
-      }
-      return null;
+      return Listing.of(directory, name -> true).stream()
+          .filter(file -> inode == 0 ? file.path().equals(path) : file.inode() == inode)
+          .findFirst();
     } catch (IOException e) {
-      LOG.warn("Cannot list {}, to find what its offset speaks of", path.getParent(), e);
-      return null;
+      LOG.warn("Cannot list {}, to find what the offset of {} speaks of", directory, path, e);
+      return Optional.empty();
     }
   }
 }

@@ -109,9 +109,7 @@ final class TailDirectory {
     look(moved.correct(directory, found), look);
     try {
       if (!look.complete() || streams.values().stream().anyMatch(TailStream::seeksAnything)) {
-        look(
-            moved.correct(directory, Listing.of(directory, name -> true)),
-            look.extendedTo(Look.Extent.EVERYTHING));
+        look(moved.correct(directory, everything()), look.extendedTo(Look.Extent.EVERYTHING));
       } else if (streams.values().stream().anyMatch(TailStream::seeksRotated)) {
         look(
             Listing.of(directory, name -> isRotated(name, streams.keySet())),
@@ -120,6 +118,25 @@ final class TailDirectory {
     } catch (IOException e) {
       LOG.debug("Cannot list {}; the scan tells of it", directory, e);
     }
+  }
+
+  /** All files here, and those beside the files that links at live paths lead to. */
+  private List<FileSnapshot> everything() throws IOException {
+    List<FileSnapshot> files = Listing.of(directory, name -> true);
+    Set<Path> targets = new HashSet<>();
+    for (TailStream stream : streams.values()) {
+      if (stream.seeksAnything() || stream.generations().all().size() > 1) {
+        LinkTarget.directory(stream.path().path()).ifPresent(targets::add);
+      }
+    }
+    for (Path target : targets) {
+      try {
+        files.addAll(Listing.of(target, name -> true));
+      } catch (IOException e) {
+        LOG.debug("Cannot list {}, where a link in {} leads", target, directory, e);
+      }
+    }
+    return files;
   }
 
   private void look(List<FileSnapshot> found, Look look) {

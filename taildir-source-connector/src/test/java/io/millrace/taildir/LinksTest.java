@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,93 @@ class LinksTest {
     assertThat(rig.run()).containsExactly("1");
     logs.append("nowhere", "2\n");
     assertThat(rig.run()).containsExactly("2");
+  }
+
+  /** As the kubelet does it: /var/log/containers/app.log leads to /var/log/pods/.../0.log. */
+  @Test
+  void aTargetThatIsRotatedInItsOwnDirectoryIsReadToItsEnd() throws IOException {
+    linkIntoPods();
+    rig.run(Duration.ofMinutes(4)); // it is closed
+    rotateTarget("20261122");
+    rig.run(Duration.ofSeconds(20));
+    assertThat(rig.values()).containsExactly("1", "2", "3");
+    logs.append("pods/0.log", "4\n");
+    assertThat(rig.run()).containsExactly("4");
+    assertThat(rig.offsets.partitions()).isOne();
+  }
+
+  @Test
+  void soIsOneThatIsRotatedWhileTheTaskIsDown() throws IOException {
+    linkIntoPods();
+    rig.close();
+    rotateTarget("20261122");
+    rig.start().run(Duration.ofSeconds(20));
+    assertThat(rig.values()).containsExactly("1", "2", "3");
+    rig.crash();
+    assertThat(rig.run(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  @Test
+  void soIsOneWhoseLinkLeadsToNothingForAWhile() throws IOException {
+    linkIntoPods();
+    rig.run(Duration.ofMinutes(4));
+    logs.append("pods/0.log", "2\n");
+    logs.rename("pods/0.log", "pods/0.log.20261122");
+    assertThat(rig.run(Duration.ofSeconds(10))).containsExactly("2");
+    logs.append("pods/0.log", "3\n");
+    assertThat(rig.run(Duration.ofSeconds(33))).containsExactly("3");
+  }
+
+  @Test
+  void soIsEachOfSeveralRotationsThatWereSeen() throws IOException {
+    linkIntoPods();
+    for (int i = 1; i < 6; i++) {
+      rotateTarget("2026112" + i);
+      rig.run(Duration.ofSeconds(i % 2 == 0 ? 2 : 200));
+    }
+    rig.run(Duration.ofSeconds(20));
+    assertThat(rig.values()).containsExactly("1", "2", "3", "2", "3", "2", "3", "2", "3", "2", "3");
+  }
+
+  @Test
+  void whatElseIsBesideATargetIsNotRead() throws IOException {
+    logs.append("pods/other.log", "other\n");
+    logs.append("pods/0.log.20261101", "old\n");
+    linkIntoPods();
+    rotateTarget("20261122");
+    logs.append("pods/app.log.1", "not ours\n");
+    rig.run(Duration.ofSeconds(20));
+    rig.crash().run(Duration.ofMinutes(1));
+    assertThat(rig.values()).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void anOffsetByHandMayMeanARotatedTarget() throws IOException {
+    logs.append("pods/0.log", "1\n2\n");
+    makeLink();
+    rig.offsets.store(
+        Map.of("stream", "web-1:www:" + logs.file("app.log")),
+        Map.of("position", 2L, "inode", logs.inode("pods/0.log")));
+    logs.rename("pods/0.log", "pods/0.log.20261122");
+    logs.append("pods/0.log", "3\n");
+    rig.start();
+    assertThat(rig.run(Duration.ofSeconds(10))).containsExactly("2", "3");
+  }
+
+  private void linkIntoPods() throws IOException {
+    logs.append("pods/0.log", "1\n");
+    makeLink();
+    rig.start().run();
+  }
+
+  private void makeLink() throws IOException {
+    Files.createSymbolicLink(logs.file("app.log"), Path.of("pods", "0.log"));
+  }
+
+  private void rotateTarget(String date) throws IOException {
+    logs.append("pods/0.log", "2\n");
+    logs.rename("pods/0.log", "pods/0.log." + date);
+    logs.append("pods/0.log", "3\n");
   }
 
   @Test
