@@ -17,7 +17,8 @@ import org.apache.kafka.common.config.ConfigValue;
  * The settings of one group: its own, below {@code groups.<name>.}, and for each that it does not
  * set, the connector's.
  *
- * <p>Invariant: an error stands on the group's key if the group sets it; a wrong value that is
+ * <p>Invariant: an error stands on the group's key, by its full name, unless it would be one
+ * without anything that the group sets: then it stands on the connector's. A wrong value that is
  * inherited is left to the connector's own validation.
  */
 final class GroupConfig {
@@ -28,7 +29,7 @@ final class GroupConfig {
   private final String name;
   private final String prefix;
   private final Map<String, String> own = new HashMap<>();
-  private final Map<String, String> all = new HashMap<>();
+  private final Map<String, String> inherited = new HashMap<>();
 
   /** Takes its part of a connector's properties. */
   GroupConfig(String name, Map<String, String> connector) {
@@ -42,10 +43,9 @@ final class GroupConfig {
           } else if (shared.configKeys().containsKey(key)
               || key.equals(RecordSettings.TRANSFORMS)
               || key.startsWith(RecordSettings.STATIC_HEADERS)) {
-            all.put(key, value);
+            inherited.put(key, value);
           }
         });
-    all.putAll(own);
   }
 
   /** The keys that only a group has, as they stand below its prefix. */
@@ -89,7 +89,23 @@ final class GroupConfig {
 
   /** Adds all its keys, under their full names. */
   ConfigDef define(ConfigDef def) {
-    def.embed(prefix, "", 0, shared(definition(), name));
+    for (ConfigDef.ConfigKey key : shared(definition(), name).configKeys().values()) {
+      def.define( // embedding it would have validators name the key without its prefix
+          new ConfigDef.ConfigKey(
+              prefix + key.name,
+              key.type,
+              key.defaultValue,
+              key.validator,
+              key.importance,
+              key.documentation,
+              key.group,
+              key.orderInGroup,
+              key.width,
+              key.displayName,
+              key.dependents,
+              key.recommender,
+              key.internalConfig));
+    }
     return def;
   }
 
@@ -112,15 +128,24 @@ final class GroupConfig {
   List<ConfigValue> errors() {
     List<ConfigValue> errors = new ArrayList<>();
     AbstractConfig config = config();
-    Map<String, String> found = new HashMap<>(FramingSettings.errors(config));
-    found.putAll(RecordSettings.errors(config, headers()));
-    found.forEach(
-        (key, error) -> {
-          Object value = config.values().get(key);
-          String message = "Invalid value " + value + " for group " + name + ": " + error;
-          String owner = own.containsKey(key) ? prefix : "";
-          errors.add(new ConfigValue(owner + key, value, List.of(), List.of(message)));
-        });
+    AbstractConfig connector = new AbstractConfig(shared(new ConfigDef(), name), inherited, false);
+    Map<String, String> shared = errors(connector, Map.of());
+    errors(config, headers())
+        .forEach(
+            (key, error) -> {
+              Object value = config.values().get(key);
+              boolean isOwn = own.containsKey(key) || !shared.containsKey(key);
+              String where = isOwn ? "configuration " + prefix + key : "group " + name;
+              String message = "Invalid value " + value + " for " + where + ": " + error;
+              String owner = isOwn ? prefix : "";
+              errors.add(new ConfigValue(owner + key, value, List.of(), List.of(message)));
+            });
+    return errors;
+  }
+
+  private static Map<String, String> errors(AbstractConfig config, Map<String, String> headers) {
+    Map<String, String> errors = new HashMap<>(FramingSettings.errors(config));
+    errors.putAll(RecordSettings.errors(config, headers));
     return errors;
   }
 
@@ -135,6 +160,8 @@ final class GroupConfig {
   }
 
   private AbstractConfig config() {
+    Map<String, String> all = new HashMap<>(inherited);
+    all.putAll(own);
     return new AbstractConfig(shared(definition(), name), all, false);
   }
 

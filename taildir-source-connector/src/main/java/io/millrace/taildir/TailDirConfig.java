@@ -111,20 +111,25 @@ record TailDirConfig(
       free.add(GROUPS + "." + other + ".");
       values.addAll(unknownGroup(other, names, properties));
     }
-    Config all =
-        new UnknownKeys(FrameworkKeys.SOURCE, known, free).report(properties, new Config(values));
-    if (all.configValues().stream().allMatch(value -> value.errorMessages().isEmpty())) {
+    List<ConfigValue> all =
+        new UnknownKeys(FrameworkKeys.SOURCE, known, free)
+            .report(properties, new Config(values))
+            .configValues();
+    if (all.stream().allMatch(value -> value.errorMessages().isEmpty())) {
       groups.forEach(group -> group.errors().forEach(error -> put(error, all)));
     }
-    return all;
+    return new Config(all);
   }
 
-  private static void put(ConfigValue error, Config all) {
-    for (ConfigValue value : all.configValues()) {
+  /** Puts an error on its key, which a group need not set. */
+  private static void put(ConfigValue error, List<ConfigValue> all) {
+    for (ConfigValue value : all) {
       if (value.name().equals(error.name())) {
         error.errorMessages().forEach(value::addErrorMessage);
+        return;
       }
     }
+    all.add(error);
   }
 
   /** The groups, none if their list is wrong. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.config.ConfigErrors;
 import io.millrace.config.ConfigReference;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,24 +108,79 @@ class TailDirSourceConnectorTest {
     assertThat(errors).containsOnlyKeys(key);
   }
 
-  @Test
-  void whatAGroupLacksIsToldAtTheConnectorsKey() {
-    properties.put("groups.www.timestamp.source", "line");
-    properties.put("groups.www.timestamp.regex", "^(\\d+)");
+  /**
+   * What a group sets, beside what the connector sets: the mistake is the group's if there is none
+   * without it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "timestamp.source=line | | timestamp.regex,timestamp.format | timestamp.source=line needs it",
+        "timestamp.source=line;timestamp.regex=(a) | | timestamp.format | timestamp.source=line needs it",
+        "timestamp.source=line | timestamp.regex=(a) | timestamp.format | timestamp.source=line needs it",
+        "timestamp.source=file.name | timestamp.format=epoch.s | timestamp.regex | timestamp.source=file.name needs it",
+        "framing=multiline | | multiline.start | is required with framing=multiline",
+        "value.type=bytes | value.type=string;charset=UTF-16 | charset | needs value.type=string",
+        "charset=UTF-16 | | charset | needs value.type=string",
+        "headers=file.path | headers=file.name:n;topic=%{n} | topic | no record has n",
+        "topic=%{n} | | topic | no record has n",
+        "headers.a=x | file.name.regex=(?<a>b) | file.name.regex | [a] have the name of a field",
+      })
+  void aMistakeThatAGroupMakesStandsOnItsKey(
+      String own, String shared, String keys, String message) {
+    set("", shared);
+    assertThat(errors()).as("without what the group sets").isEmpty();
+    set("groups.www.", own);
     Map<String, List<String>> errors = errors();
-    assertThat(errors).containsOnlyKeys("timestamp.format");
-    assertThat(errors.get("timestamp.format"))
-        .singleElement()
-        .asString()
-        .contains("group www", "timestamp.source=line needs it");
+    String[] names = keys.split(",");
+    assertThat(errors)
+        .containsOnlyKeys(
+            Arrays.stream(names).map(key -> "groups.www." + key).toArray(String[]::new));
+    errors.forEach(
+        (key, texts) ->
+            assertThat(texts)
+                .singleElement()
+                .asString()
+                .contains("for configuration " + key + ": ", message));
+  }
+
+  private void set(String prefix, String values) {
+    for (String value : values == null ? new String[0] : values.split(";")) {
+      int equals = value.indexOf('=');
+      properties.put(prefix + value.substring(0, equals), value.substring(equals + 1));
+    }
   }
 
   @Test
-  void aPartOfTheNameMustNotHaveTheNameOfAGroupsHeader() {
-    properties.put("file.name.regex", "(?<service>[a-z]+)\\.log");
-    assertThat(errors()).isEmpty();
-    properties.put("groups.www.headers.service", "www");
-    assertThat(errors()).containsOnlyKeys("file.name.regex");
+  void aMistakeThatGroupsInheritStandsOnTheConnectorsKey() {
+    set("", "timestamp.source=line;timestamp.regex=(a)");
+    set("groups.www.", "headers=file.path");
+    Map<String, List<String>> errors = errors();
+    assertThat(errors).containsOnlyKeys("timestamp.format");
+    assertThat(errors.get("timestamp.format"))
+        .hasSize(2)
+        .anyMatch(text -> text.contains("group www"))
+        .allMatch(text -> text.contains("timestamp.source=line needs it"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paths, log/*.log",
+    "exclude, log/*.gz",
+    "framing, lines",
+    "topic, %Q",
+    "multiline.start, (",
+    "timestamp.format, HH:mm",
+    "headers, file.nam",
+    "chunk.bytes, many"
+  })
+  void aMessageNamesTheWholeKey(String key, String value) {
+    properties.put("groups.www." + key, value);
+    assertThat(errors().get("groups.www." + key))
+        .isNotEmpty()
+        .allMatch(text -> text.contains(" for configuration groups.www." + key + ":"));
   }
 
   @Test
