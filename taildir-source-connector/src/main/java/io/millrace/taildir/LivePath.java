@@ -34,8 +34,16 @@ record LivePath(FileGroup group, Path path, TailContext context) {
     return new Generation(TailedFile.known(mark, modified, group.framing(), context), this);
   }
 
-  /** Where the last line of a file starts, as far as it has one. */
-  long lastLine(FileSnapshot file) {
+  /** Skips what is before the last line of a file, as far as it has one, and tells of it. */
+  long skip(FileSnapshot file) {
+    long start = lastLine(file);
+    if (start > 0) {
+      LOG.info("{}", new Skipped(file, context.partition(group.name(), path), start));
+    }
+    return start;
+  }
+
+  private long lastLine(FileSnapshot file) {
     try {
       return LineStart.last(file.path(), file.size(), group.framing());
     } catch (IOException e) {

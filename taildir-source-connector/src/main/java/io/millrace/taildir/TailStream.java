@@ -44,7 +44,7 @@ final class TailStream {
     Generation first = path.found(found, Fingerprint.EMPTY);
     if (!look.history().connectorRan()
         && context.settings().start() == TailSettings.StartPosition.END) {
-      first.skipTo(path.lastLine(found));
+      first.skipTo(path.skip(found));
     }
     stream.generations.add(first);
     if (look.history().taskRan()) {

@@ -3,11 +3,13 @@ package io.millrace.taildir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.file.FileSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,32 @@ class StartPositionTest {
     assertThat(rig.run()).isEmpty();
     logs.append("a.log", "1\n");
     assertThat(rig.run()).containsExactly("1");
+  }
+
+  @Test
+  void aNewDaysFileIsSkippedIfNoFileWithAnOffsetIsThereAnyMore() throws IOException {
+    rig.start().run();
+    logs.append("a.log", "1\n");
+    rig.run();
+    rig.close();
+    logs.delete("a.log");
+    logs.append("b.log", "2\n");
+    assertThat(rig.start().run()).isEmpty();
+    rig.with("start.position", "beginning").start();
+    assertThat(rig.run()).containsExactly("2");
+  }
+
+  @Test
+  void whatIsSkippedIsToldWithTheOffsetThatHasItRead() throws IOException {
+    FileSnapshot file = FileSnapshot.of(logs.file("a.log"), "a.log");
+    Skipped skipped = new Skipped(file, Map.of("stream", "web-1:www:" + file.path()), file.size());
+    assertThat(skipped)
+        .hasToString(
+            "The first 4 of 4 bytes of %s are skipped: start.position=end, and no file that is there has an offset. To have them read, stop the connector and set the offset of {stream=web-1:www:%s} to {\"position\": 0, \"inode\": %d}",
+            file.path(), file.path(), file.inode());
+    rig.start().run();
+    rig.offsets.store(skipped.partition(), skipped.offset());
+    assertThat(rig.start().run()).containsExactly("old");
   }
 
   /**
