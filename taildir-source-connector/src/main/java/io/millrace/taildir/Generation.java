@@ -72,11 +72,6 @@ final class Generation implements ScanDiff.Known {
     return file.sightings();
   }
 
-  /** What the last look saw of it; null if it did not find it. */
-  FileSnapshot seen() {
-    return file.seen();
-  }
-
   /**
    * Whether a file that was missed is to be read before it. A look may miss this one as well, while
    * it is being renamed; so what counts is when it was seen last.
@@ -194,6 +189,11 @@ final class Generation implements ScanDiff.Known {
   /** Whether a scan gives it a turn: it may have something, or have to be closed. */
   boolean isDue() {
     return file.isOpen() || file.isWorthReading() || life.isRotated() || retry.isFailing();
+  }
+
+  /** Whether it could not be read the last time. */
+  boolean isFailing() {
+    return retry.isFailing();
   }
 
   /** Whether it needs turns though nobody tells of it: only time or its size say what to do. */

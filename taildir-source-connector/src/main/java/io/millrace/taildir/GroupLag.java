@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far the reading of a group is behind its files, as of the last scan.
+ * How far the reading of a group is behind its files, and how many it cannot read, as of the last
+ * scan.
  *
  * <p>How old a byte is, files do not say. So of each stream that is behind, one size and the time
  * before which it was not reached are remembered until the stream has been read so far.
@@ -21,7 +22,7 @@ final class GroupLag {
   private final InstantSource clock;
   private Map<TailStream, Mark> marks = new HashMap<>();
   private long measuredAt;
-  private volatile Lag lag = new Lag(0, 0, NONE);
+  private volatile Lag lag = new Lag(0, 0, 0, NONE);
 
   GroupLag(InstantSource clock) {
     this.clock = clock;
@@ -36,15 +37,21 @@ final class GroupLag {
    */
   private record Mark(Generation file, long size, long since) {}
 
-  private record Lag(int streams, long bytes, long oldest) {}
+  private record Lag(int streams, int failing, long bytes, long oldest) {}
 
-  /** Measures the streams of the group. */
-  void measure(Collection<TailStream> streams) {
+  /**
+   * Measures the streams of the group.
+   *
+   * @param leftAlone so many names are matched that cannot be read
+   */
+  void measure(Collection<TailStream> streams, int leftAlone) {
     Map<TailStream, Mark> behind = new HashMap<>();
+    int failing = leftAlone;
     long bytes = 0;
     long oldest = NONE;
     for (TailStream stream : streams) {
       for (Generation file : stream.generations().all()) {
+        failing += file.isFailing() ? 1 : 0;
         long unread = file.unread();
         if (unread > 0) {
           bytes += unread;
@@ -55,7 +62,7 @@ final class GroupLag {
     }
     marks = behind;
     measuredAt = clock.millis();
-    lag = new Lag(streams.size(), bytes, oldest);
+    lag = new Lag(streams.size(), failing, bytes, oldest);
   }
 
   /** The mark of a stream whose oldest unread bytes are in this file. */
@@ -69,6 +76,7 @@ final class GroupLag {
 
   void show(GaugeGroup group) {
     group.show("streams", "files that are followed, whatever became of them", () -> lag.streams());
+    group.show("files-failing", "files that cannot be read now", () -> lag.failing());
     group.show("lag-bytes", "bytes of files that are not handed out yet", () -> lag.bytes());
     group.show("oldest-unread-age-ms", "age of the oldest of them, at most", this::oldestAge);
   }

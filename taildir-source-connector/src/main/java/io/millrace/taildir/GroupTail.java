@@ -102,7 +102,7 @@ final class GroupTail {
       streams =
           directories.values().stream().flatMap(directory -> directory.streams().stream()).toList();
     }
-    lag.measure(streams);
+    lag.measure(streams, tree.leftAlone().size());
   }
 
   /** The directories of which the scan told nothing but which files grew. */

@@ -87,7 +87,7 @@ final class PackedFiles {
   }
 
   private static boolean isFound(FileSnapshot file, TailStream stream) {
-    return stream.generations().all().stream().anyMatch(one -> file.equals(one.seen()));
+    return stream.generations().all().stream().anyMatch(one -> file.equals(one.sightings().now()));
   }
 
   /** Whether it is young enough, and nothing is there that it may still be made from. */

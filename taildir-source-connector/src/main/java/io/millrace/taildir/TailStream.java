@@ -204,7 +204,7 @@ final class TailStream {
    */
   private void dropFinished() {
     for (Generation generation : generations.older()) {
-      FileSnapshot there = generation.seen();
+      FileSnapshot there = generation.sightings().now();
       boolean found =
           there != null
               && path.group().globs().take(there.path().toString())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class OddNamesTest {
     rig.start();
     logs.append("app.log", "2\n");
     assertThat(rig.run()).containsExactly("1", "2");
+    assertThat(rig.metric("files-failing", Map.of("group", "www"))).isEqualTo(2L);
     write(ODD + ".log");
     write(ODD + ".txt");
     logs.append("app.log", "3\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.archive.Compression;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -51,6 +52,22 @@ class TailMetricsTest {
     assertThat(rig.metric("oldest-unread-age-ms", GROUP)).isEqualTo(0L);
     assertThat(rig.metric("bytes-read-total", TASK)).isEqualTo(10_001L);
     assertThat(rig.metric("open-descriptors", TASK)).isEqualTo(2L);
+  }
+
+  @Test
+  void aGroupTellsHowManyFilesItCannotRead() throws IOException {
+    logs.append("good.log", "1\n");
+    Files.createSymbolicLink(logs.file("bad.log"), UnreadableFilesTest.BROKEN);
+    Files.createSymbolicLink(logs.file("worse.log"), UnreadableFilesTest.BROKEN);
+    rig.start();
+    assertThat(rig.metric("files-failing", GROUP)).isEqualTo(0L);
+    rig.run();
+    assertThat(rig.metric("files-failing", GROUP)).as("links to one file").isEqualTo(1L);
+    Files.delete(logs.file("bad.log"));
+    Files.delete(logs.file("worse.log"));
+    logs.append("bad.log", "mended\n");
+    rig.run(Duration.ofMinutes(2));
+    assertThat(rig.metric("files-failing", GROUP)).isEqualTo(0L);
   }
 
   @Test

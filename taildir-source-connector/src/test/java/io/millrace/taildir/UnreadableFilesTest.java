@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Names that lead to nothing that can be read: each keeps no other file back. */
 class UnreadableFilesTest {
   /** A regular file of which every byte is an input/output error, also for root. */
-  private static final Path BROKEN = Path.of("/proc/self/mem");
+  static final Path BROKEN = Path.of("/proc/self/mem");
 
   @TempDir Path directory;
   private TailRig rig;
