@@ -7,16 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When a file was last modified, for all its records. One that was modified in the future has the
- * time at which reading it began.
+ * When a file was last modified, for all its records until it is {@link #seen} again. One that was
+ * modified in the future has the time at which the next record was read.
  *
- * <p>Invariant: all records get the same.
+ * <p>Invariant: all records between two sightings get the same.
  */
 final class ModifiedTime implements RecordTimes {
   private static final Logger LOG = LoggerFactory.getLogger(ModifiedTime.class);
 
-  private final FileOrigin origin;
+  private FileOrigin origin;
   private long time = TimeParser.NONE;
+  private boolean ahead;
   private long missing;
 
   ModifiedTime(FileOrigin origin) {
@@ -27,18 +28,30 @@ final class ModifiedTime implements RecordTimes {
   public long of(Line line, long now) {
     if (time == TimeParser.NONE) {
       long modified = Math.max(0, origin.file().modified());
-      if (modified > now + LineTimes.MOST_AHEAD) {
-        missing++;
-        LOG.warn(
-            "{} was modified at {} ms, which is more than an hour in the future; its records get"
-                + " the time of reading",
-            origin.file().path(),
-            modified);
-        modified = now;
-      }
-      time = modified;
+      ahead = modified > now + LineTimes.MOST_AHEAD;
+      time = ahead ? now : modified;
+    }
+    if (ahead) {
+      miss();
     }
     return time;
+  }
+
+  private void miss() {
+    missing++;
+    if (missing == 1) {
+      LOG.warn(
+          "{} was modified at {} ms, which is more than an hour in the future; its records get the"
+              + " time of reading, and so will others",
+          origin.file().path(),
+          origin.file().modified());
+    }
+  }
+
+  @Override
+  public void seen(FileOrigin now) {
+    origin = now;
+    time = TimeParser.NONE;
   }
 
   @Override

@@ -25,8 +25,7 @@ public final class RecordFactory {
   private FileOrigin origin;
   private TopicRouter topics;
   private FileHeaders headers;
-  private RecordTimes timestamps;
-  private long missingBefore;
+  private final RecordTimes timestamps;
   private Long lastTimestamp = 0L;
 
   /**
@@ -66,10 +65,7 @@ public final class RecordFactory {
     origin = new FileOrigin(file, origin.group(), origin.host());
     topics = new TopicRouter(shape, origin);
     headers = new FileHeaders(shape, origin);
-    if (shape.timestamp() instanceof TimestampSource.FileModified) {
-      missingBefore += timestamps.missing();
-      timestamps = RecordTimes.of(shape.timestamp(), origin);
-    }
+    timestamps.seen(origin);
   }
 
   /**
@@ -125,7 +121,7 @@ public final class RecordFactory {
 
   /** Records so far that had no time of their own, though they should. */
   public long missingTimes() {
-    return missingBefore + timestamps.missing();
+    return timestamps.missing();
   }
 
   Map<String, String> partition() {

@@ -12,6 +12,9 @@ interface RecordTimes {
    */
   long of(Line line, long now);
 
+  /** The file was looked at again. */
+  default void seen(FileOrigin origin) {}
+
   /** Records so far that had to do without a time of their own. */
   default long missing() {
     return 0;

@@ -121,7 +121,9 @@ class RecordTimesTest {
     assertThat(record(factory, "one", true).timestamp()).isEqualTo(NOW);
     Line later = new Line(new byte[0], position, position + 1, true);
     assertThat(factory.record(later, Map.of(), NOW + 1000).timestamp()).isEqualTo(NOW);
-    assertThat(factory.missingTimes()).isOne();
+    factory.seen(new FileSnapshot(Path.of("/logs/a.log"), "a.log", 1, 2, NOW + 5));
+    assertThat(factory.record(later, Map.of(), NOW + 1000).timestamp()).isEqualTo(NOW + 5);
+    assertThat(factory.missingTimes()).isEqualTo(2);
   }
 
   /** The time of day of the record of a whole line. */
