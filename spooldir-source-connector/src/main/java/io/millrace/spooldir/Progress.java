@@ -6,7 +6,10 @@ import io.millrace.file.Fingerprint;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How far one file was read.
@@ -35,8 +38,18 @@ record Progress(
   /** Some bytes were dropped or decoded, so that the records do not carry the file's very bytes. */
   static final long NO_CRC = -1;
 
+  /** {@link #sum} where there is no CRC32C. */
+  static final String NO_SUM = "none";
+
+  private static final Pattern SUM = Pattern.compile("(\\d{1,19}):([0-9a-f]{8})");
   private static final int FIELDS = 7;
   private static final int FIELDS_OF_COMPRESSED = 8;
+
+  Progress {
+    if (position < 0) {
+      throw new IllegalArgumentException("position is " + position + ", wanted 0 or more");
+    }
+  }
 
   /** Whether this may be about the file that was seen: its content still has to be compared. */
   boolean mayBe(FileSnapshot seen) {
@@ -59,6 +72,26 @@ record Progress(
   }
 
   /**
+   * The CRC32C as it is stored, with the number of bytes that it is of: {@code 8:1a2b3c4d}. So it
+   * is no longer taken for that of the bytes before a position that somebody changed.
+   */
+  String sum() {
+    return crc32c == NO_CRC ? NO_SUM : position + ":" + HexFormat.of().toHexDigits(crc32c, 8);
+  }
+
+  /** Reads what {@link #sum} wrote; {@link #NO_CRC} if it is of other bytes than so many. */
+  static long crcOf(String sum, long position) {
+    Matcher parts = SUM.matcher(sum);
+    if (!sum.equals(NO_SUM) && !parts.matches()) {
+      throw new IllegalArgumentException(
+          "crc32c is \"" + sum + "\", wanted <bytes>:<8 hexadecimal digits>, or " + NO_SUM);
+    }
+    return parts.matches() && parts.group(1).equals(Long.toString(position))
+        ? HexFormat.fromHexDigitsToLong(parts.group(2))
+        : NO_CRC;
+  }
+
+  /**
    * One line: position, size, modified, inode, crc32c, fingerprint, and the file, URL-encoded; of a
    * compressed one also what the position is of.
    */
@@ -75,7 +108,7 @@ record Progress(
         Long.toString(size),
         Long.toString(modified),
         Long.toString(inode),
-        Long.toString(crc32c),
+        sum(),
         fingerprint.toString(),
         encode(file));
   }
@@ -88,15 +121,16 @@ record Progress(
           "Line \"%s\" has %d fields, wanted %d or %d"
               .formatted(line, fields.length, FIELDS, FIELDS_OF_COMPRESSED));
     }
+    long position = Long.parseLong(fields[0]);
     return new Progress(
         decode(fields[6]),
         Long.parseLong(fields[3]),
         Long.parseLong(fields[1]),
         Long.parseLong(fields[2]),
         Fingerprint.parse(fields[5]),
-        Long.parseLong(fields[0]),
+        position,
         fields.length == FIELDS ? PositionOf.FILE : PositionOf.parse(decode(fields[7])),
-        Long.parseLong(fields[4]));
+        crcOf(fields[4], position));
   }
 
   private static String encode(String text) {

@@ -57,7 +57,7 @@ final class SpoolOffset extends AbstractMap<String, Object> {
     entries.put(MODIFIED, progress.modified());
     entries.put(INODE, progress.inode());
     entries.put(FINGERPRINT, progress.fingerprint().toString());
-    entries.put(CRC32C, crc32c);
+    entries.put(CRC32C, progress.sum());
     if (!pending.isEmpty()) {
       entries.put(PENDING, Progress.text(pending));
     }
@@ -76,6 +76,7 @@ final class SpoolOffset extends AbstractMap<String, Object> {
         throw new IllegalArgumentException("unknown key \"" + key + "\"; there are " + KEYS);
       }
     }
+    long position = number(stored, POSITION, null);
     List<Progress> all = new ArrayList<>();
     all.add(
         new Progress(
@@ -84,23 +85,15 @@ final class SpoolOffset extends AbstractMap<String, Object> {
             number(stored, SIZE, -1L),
             number(stored, MODIFIED, -1L),
             Fingerprint.parse(text(stored, FINGERPRINT, Fingerprint.EMPTY.toString())),
-            position(stored),
+            position,
             PositionOf.parse(text(stored, POSITION_OF, PositionOf.FILE.toString())),
-            number(stored, CRC32C, Progress.NO_CRC)));
+            Progress.crcOf(text(stored, CRC32C, Progress.NO_SUM), position)));
     all.addAll(Progress.parseAll(text(stored, PENDING, "")));
     return all;
   }
 
   private static final List<String> KEYS =
       List.of(FILE, POSITION, POSITION_OF, SIZE, MODIFIED, INODE, FINGERPRINT, CRC32C, PENDING);
-
-  private static long position(Map<String, ?> stored) {
-    long position = number(stored, POSITION, null);
-    if (position < 0) {
-      throw new IllegalArgumentException(POSITION + " is " + position + ", wanted 0 or more");
-    }
-    return position;
-  }
 
   private static String text(Map<String, ?> stored, String key, String otherwise) {
     Object value = stored.get(key);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.millrace.file.Fingerprint;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SpoolOffsetTest {
 
   @Test
   void whatWasStoredBeforeFilesWereDecompressedIsReadAsAPositionInTheFile() {
-    assertThat(Progress.parse("2 3 4 1 77 0:" + "e3b0c44298fc1c14" + " a.log"))
+    assertThat(Progress.parse("2 3 4 1 2:0000004d 0:" + "e3b0c44298fc1c14" + " a.log"))
         .isEqualTo(new Progress("a.log", 1, 3, 4, Fingerprint.EMPTY, 2, FILE, 77));
   }
 
@@ -48,6 +49,23 @@ class SpoolOffsetTest {
     assertThat(SpoolOffset.parse(Map.of("file", "a.log", "position", 7)))
         .containsExactly(
             new Progress("a.log", 0, -1, -1, Fingerprint.EMPTY, 7, FILE, Progress.NO_CRC));
+  }
+
+  @Test
+  void theSumOfOtherBytesIsNone() {
+    Map<String, Object> stored = new HashMap<>();
+    stored.put("file", "a.log");
+    stored.put("position", 8);
+    stored.put("crc32c", "8:0000004d");
+    assertThat(SpoolOffset.parse(stored)).extracting(Progress::crc32c).containsExactly(77L);
+    stored.put("position", 4);
+    assertThat(SpoolOffset.parse(stored))
+        .extracting(Progress::crc32c)
+        .containsExactly(Progress.NO_CRC);
+    stored.put("pending", "4 3 4 1 8:0000004d 0:e3b0c44298fc1c14 b.log");
+    assertThat(SpoolOffset.parse(stored))
+        .extracting(Progress::crc32c)
+        .containsExactly(Progress.NO_CRC, Progress.NO_CRC);
   }
 
   @Test
@@ -60,6 +78,11 @@ class SpoolOffsetTest {
     refused(Map.of("file", "a", "position", 1L, "sise", 3L), "unknown key \"sise\"");
     refused(Map.of("file", "a", "position", 1L, "fingerprint", "x"), "Fingerprint is \"x\"");
     refused(Map.of("file", "a", "position", 1L, "position.of", "x"), "Position is one of \"x\"");
+    refused(Map.of("file", "a", "position", 1L, "crc32c", 99999999999L), "crc32c is 99999999999");
+    refused(Map.of("file", "a", "position", 1L, "crc32c", "1:12"), "crc32c is \"1:12\", wanted");
+    refused(
+        Map.of("file", "a", "position", 1L, "pending", "-2 3 4 1 none 0:e3b0c44298fc1c14 b"),
+        "position is -2");
     refused(Map.of("file", "a", "position", 1L, "pending", "1 2 3"), "has 3 fields, wanted 7 or 8");
   }
 

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class SpoolTest {
     assertThat(header(second, "host")).isEqualTo("web-1");
     assertThat(header(second, "dc")).isEqualTo("fra");
     assertThat(second.timestamp()).isEqualTo(rig.time.millis() - 4 * 600);
-    assertThat(second.sourcePartition()).isEqualTo(java.util.Map.of("stream", stream(0)));
+    assertThat(second.sourcePartition()).isEqualTo(Map.of("stream", stream(0)));
     assertThat(second.sourceOffset().get("file")).isEqualTo("a.log");
     assertThat(second.sourceOffset().get("position")).isEqualTo(8L);
   }
@@ -142,6 +144,29 @@ class SpoolTest {
 
     assertThat(rig.deliveredValues()).containsExactly("one", "two", "three", "four");
     assertThat(header(rig.delivered.get(3), "millrace.file.crc32c")).isEqualTo(crc(content));
+    assertThat(names()).containsExactly("a.log.COMPLETED");
+  }
+
+  @Test
+  void fromAPositionThatAPersonChangedItIsReadOnWithoutASum() throws IOException {
+    write("a.log", "one\ntwo\nthree\n");
+    rig.start(1).pollAll(0);
+    rig.deliver(0, 2);
+    FileRecord last = rig.delivered.get(1);
+    Map<String, Object> changed = new HashMap<>(last.sourceOffset());
+    assertThat(changed).containsEntry("position", 8L);
+    changed.put("position", 4L);
+    assertThat(
+            new SpoolDirSourceConnector()
+                .alterOffsets(rig.properties, Map.of(last.sourcePartition(), changed)))
+        .isTrue();
+    rig.offsets.store(last.sourcePartition(), changed);
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "two", "two", "three");
+    FileRecord end = rig.delivered.get(3);
+    assertThat(header(end, "millrace.file.end")).isEqualTo("true");
+    assertThat(header(end, "millrace.file.bytes")).isNull();
+    assertThat(header(end, "millrace.file.crc32c")).isNull();
     assertThat(names()).containsExactly("a.log.COMPLETED");
   }
 
