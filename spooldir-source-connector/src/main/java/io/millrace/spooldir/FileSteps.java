@@ -23,6 +23,9 @@ interface FileSteps {
   /** Gives a file a second name. */
   void link(Path name, Path existing) throws IOException;
 
+  /** Makes a symbolic link. */
+  void linkTo(Path link, Path target) throws IOException;
+
   /** Makes an empty file. */
   void create(Path file) throws IOException;
 
@@ -44,6 +47,11 @@ interface FileSteps {
     @Override
     public void link(Path name, Path existing) throws IOException {
       Files.createLink(name, existing);
+    }
+
+    @Override
+    public void linkTo(Path link, Path target) throws IOException {
+      Files.createSymbolicLink(link, target);
     }
 
     @Override

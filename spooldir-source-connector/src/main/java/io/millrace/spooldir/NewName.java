@@ -11,13 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Gives a file another name on its file system. A name that is taken gets {@code .1}, {@code .2} …
  *
  * <p>Invariants: nothing is ever overwritten, whoever else makes files there; a file that has taken
  * the old name meanwhile keeps it; a renaming that was cut off between its two steps is finished by
- * doing it again. Where a file cannot have two names, one that was cut off leaves an empty file.
+ * doing it again. Where a file cannot have two names, one that was cut off leaves an empty file. A
+ * link leads to the same file under its new name.
  */
 final class NewName {
   private final FileSteps steps;
@@ -45,6 +47,10 @@ final class NewName {
   /** A second name for the file, which fails if it is taken; then the first one goes. */
   private boolean take(FileSnapshot file, Path to) throws IOException {
     Path from = file.path();
+    Optional<Path> lost = targetLost(from, to);
+    if (lost.isPresent()) {
+      return takeLink(file, to, lost.get());
+    }
     try {
       steps.link(to, from);
     } catch (FileAlreadyExistsException e) {
@@ -66,6 +72,39 @@ final class NewName {
     }
     if (both) {
       steps.delete(from);
+    } // else a file that came since has the old name
+    return true;
+  }
+
+  /** The target of a link that would lead elsewhere from another directory: a relative one. */
+  private static Optional<Path> targetLost(Path from, Path to) throws IOException {
+    if (from.getParent().equals(to.getParent()) || !Files.isSymbolicLink(from)) {
+      return Optional.empty();
+    }
+    Path target = Files.readSymbolicLink(from);
+    if (target.isAbsolute()) {
+      return Optional.empty();
+    }
+    Path directory = from.resolveSibling(target).getParent().toRealPath();
+    return Optional.of(directory.resolve(target.getFileName()));
+  }
+
+  /** A link like the first one, but with an absolute target; then the first one goes. */
+  private boolean takeLink(FileSnapshot file, Path to, Path target) throws IOException {
+    try {
+      steps.linkTo(to, target);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isSymbolicLink(to) || !Files.readSymbolicLink(to).equals(target)) {
+        return false;
+      }
+    }
+    FileSnapshot named = FileSnapshot.of(to, file.relative());
+    if (named.inode() != file.inode()) {
+      steps.delete(to);
+      throw new ChangedException(file, named);
+    }
+    if (targetLost(file.path(), to).equals(Optional.of(target))) {
+      steps.delete(file.path());
     } // else a file that came since has the old name
     return true;
   }

@@ -47,6 +47,22 @@ class CompletionCrashTest {
   }
 
   @Test
+  void aMoveOfARelativeLinkIsFinished() throws IOException {
+    for (int crash = 0; crash < 2 * MORE_THAN_ALL_STEPS; crash++) {
+      Path here = Files.createDirectory(root.resolve("link-" + round++));
+      Path target = Files.writeString(here.resolve("target"), "delivered");
+      Path link = Files.createDirectory(here.resolve("spool")).resolve("a");
+      Files.createSymbolicLink(link, Path.of("../target"));
+      CompletionPolicy policy = new CompletionPolicy.Move(here.resolve("done/deep"));
+      crashAndRedo(policy, FileSnapshot.of(link, "a"), crash);
+      assertThat(SpoolRig.names(here.resolve("done/deep"))).containsExactly("a");
+      assertThat(here.resolve("done/deep/a")).isSymbolicLink().hasContent("delivered");
+      assertThat(here.resolve("spool")).isEmptyDirectory();
+      assertThat(target).isRegularFile();
+    }
+  }
+
+  @Test
   void aDeletionIsFinished() throws IOException {
     everyCrash(new CompletionPolicy.Delete(), Map.of("spool/a.DONE", "earlier"));
   }

@@ -45,6 +45,11 @@ final class CrashingSteps implements FileSteps {
   }
 
   @Override
+  public void linkTo(Path link, Path target) throws IOException {
+    step(() -> ON_DISK.linkTo(link, target));
+  }
+
+  @Override
   public void create(Path file) throws IOException {
     step(() -> ON_DISK.create(file));
   }

@@ -52,6 +52,30 @@ class NewNameTest {
   }
 
   @Test
+  void aRelativeLinkLeadsToItsTargetFromAnotherDirectoryToo() throws IOException {
+    Path logs = Files.createDirectory(directory.resolve("logs"));
+    Path target = Files.writeString(logs.resolve("target"), "content");
+    Files.createSymbolicLink(directory.resolve("current"), logs);
+    Path spool = Files.createDirectory(directory.resolve("spool"));
+    Path done = Files.createDirectories(directory.resolve("far/done"));
+    Files.writeString(done.resolve("a"), "earlier");
+    Path link = Files.createSymbolicLink(spool.resolve("a"), Path.of("../current/target"));
+    assertThat(rename(link, done.resolve("a"))).isEqualTo(done.resolve("a.1"));
+    assertThat(done.resolve("a.1")).isSymbolicLink().hasContent("content");
+    assertThat(done.resolve("a")).hasContent("earlier");
+    assertThat(spool).isEmptyDirectory();
+    assertThat(target).hasContent("content");
+  }
+
+  @Test
+  void aRelativeLinkThatStaysInItsDirectoryStaysAsItIs() throws IOException {
+    Files.writeString(directory.resolve("target"), "content");
+    Path link = Files.createSymbolicLink(directory.resolve("a"), Path.of("target"));
+    rename(link, directory.resolve("a.DONE"));
+    assertThat(Files.readSymbolicLink(directory.resolve("a.DONE"))).isEqualTo(Path.of("target"));
+  }
+
+  @Test
   void aFileThatIsGoneIsAnError() {
     FileSnapshot gone = new FileSnapshot(directory.resolve("a"), "a", 1, 0, 0);
     assertThatThrownBy(
