@@ -176,10 +176,10 @@ final class MovedFiles {
 
   private boolean isMoved(Generation generation, Moved one) {
     FileSnapshot file = one.file();
-    if (file.path().equals(generation.path())) {
-      return generation.isAt(file);
-    }
     TailDirectory host = directories.get(one.host());
+    if (file.path().equals(generation.path())) {
+      return generation.isAt(file) && (host == null || !host.knows(file));
+    }
     return !isStillThere(generation, one.owner())
         && areOnOneFileSystem(one.owner(), file.path())
         && beginsAlike(generation, file)

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several names of one file. */
 class LinksTest {
@@ -168,6 +172,36 @@ class LinksTest {
     }
     rig.run(Duration.ofSeconds(20));
     assertThat(rig.values()).containsExactly("1", "2", "3", "2", "3", "2", "3", "2", "3", "2", "3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/**/*.log", "/**/*.log*"})
+  void aTargetWhoseDirectoryIsMatchedTooLosesNothingToItsLink(String glob) throws IOException {
+    rig.with("groups.www.paths", directory + glob);
+    rig.with("max.open.files", "1").with("batch.max.records", "1");
+    linkIntoPods();
+    for (int i = 1; i < 4; i++) {
+      rig.run(Duration.ofMinutes(4));
+      rotateTarget("2026112" + i);
+      rig.run(Duration.ofSeconds(20));
+    }
+    rig.close();
+    rotateTarget("20261124");
+    rig.start().run(Duration.ofSeconds(20));
+    assertThat(streams())
+        .isEqualTo(
+            Map.of(
+                logs.file("app.log"), List.of("1", "2", "3", "2", "3", "2", "3", "2", "3"),
+                logs.file("pods/0.log"), List.of("1", "2", "3", "2", "3", "2", "3", "2", "3")));
+    assertThat(rig.metric("files-lost-total", Map.of())).isEqualTo(0L);
+  }
+
+  private Map<Path, List<String>> streams() {
+    return rig.delivered.stream()
+        .collect(
+            Collectors.groupingBy(
+                record -> Path.of(record.key().toString().replaceFirst("web-1:", "")),
+                Collectors.mapping(TailRig::value, Collectors.toList())));
   }
 
   @Test
