@@ -16,7 +16,8 @@ import org.xerial.snappy.Snappy;
  * are shared by all connectors of a worker, whatever buffer each is configured with.
  *
  * <p>Invariant: no block has length 0, and none is larger than what Hadoop's readers have room for
- * unless they are configured otherwise.
+ * unless they are configured otherwise. A codec holds no bytes of a member, and a member none
+ * between writes.
  */
 final class BlockCodec implements Codec {
   // More than LZ4 and Snappy look back for; Hadoop's own blocks have up to 213 KiB.
@@ -24,7 +25,6 @@ final class BlockCodec implements Codec {
   private static final int LENGTHS = 2 * Integer.BYTES;
 
   private final BlockCompressor compressor;
-  private byte[] block = new byte[0];
 
   private BlockCodec(BlockCompressor compressor) {
     this.compressor = compressor;
@@ -67,17 +67,7 @@ final class BlockCodec implements Codec {
     return new BlockMember(file);
   }
 
-  private void writeBlock(byte[] source, int offset, int length, OutputStream file)
-      throws IOException {
-    int room = LENGTHS + compressor.bound(length);
-    if (block.length < room) {
-      block = new byte[room];
-    }
-    int compressed = compressor.compress(source, offset, length, block, LENGTHS);
-    ByteBuffer.wrap(block).putInt(length).putInt(compressed);
-    file.write(block, 0, LENGTHS + compressed);
-  }
-
+  /** Compresses without keeping anything, so any thread may for any member. */
   private interface BlockCompressor {
     int bound(int length);
 
@@ -94,8 +84,12 @@ final class BlockCodec implements Codec {
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
+      byte[] block = new byte[LENGTHS + compressor.bound(Math.min(LARGEST_BLOCK, length))];
       for (int done = 0; done < length; done += LARGEST_BLOCK) {
-        writeBlock(source, offset + done, Math.min(LARGEST_BLOCK, length - done), file);
+        int part = Math.min(LARGEST_BLOCK, length - done);
+        int compressed = compressor.compress(source, offset + done, part, block, LENGTHS);
+        ByteBuffer.wrap(block).putInt(part).putInt(compressed);
+        file.write(block, 0, LENGTHS + compressed);
       }
     }
 

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A way to compress. It may be used for several files at a time, by one thread.
+ * A way to compress. All files of a task share it, and its threads may use it at the same time,
+ * each for another file.
  *
- * <p>Invariant: what was written to a member can be had back from that member's bytes alone.
+ * <p>Invariant: what was written to a member can be had back from that member's bytes alone, and
+ * all that changes while it is written belongs to the member.
  */
 @FunctionalInterface
 public interface Codec {

@@ -12,7 +12,8 @@ import org.apache.hadoop.util.ReflectionUtils;
  * A codec that Hadoop knows by the name of its class, from the plugin's jars or the worker's.
  *
  * <p>Invariant: no site file takes part; what is configured are the single keys of Hadoop's that
- * the connector sets.
+ * the connector sets. Members are begun one at a time: nobody promises that a codec of Hadoop's
+ * stands more, only that their streams have nothing in common.
  */
 final class HadoopCodec implements Codec {
   private final CompressionCodec codec;
@@ -42,7 +43,7 @@ final class HadoopCodec implements Codec {
   }
 
   @Override
-  public MemberOutput begin(OutputStream file) throws IOException {
+  public synchronized MemberOutput begin(OutputStream file) throws IOException {
     return HadoopMember.begin(codec, file);
   }
 }

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.hdfs.TestRecord;
-import io.millrace.hdfs.codec.AvroCodec;
-import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.record.TextHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.hadoop.io.compress.DefaultCodec;
@@ -28,19 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every format promises with every codec, judged by the readers that users have. */
 @ParameterizedClass
-@MethodSource("everyFormatWithEveryCodec")
+@MethodSource("io.millrace.hdfs.format.FormatReadBack#everyFormatWithEveryCodec")
 class FormatContractTest {
-  private static final List<String> CODECS =
-      List.of(
-          "none",
-          "gzip",
-          "bzip2",
-          "snappy",
-          "lz4",
-          "zstd",
-          "org.apache.hadoop.io.compress.DefaultCodec",
-          "org.apache.hadoop.io.compress.DeflateCodec",
-          UnknownCodec.class.getName());
   private static final int RECORDS = 80;
 
   /** One that nothing is known of. */
@@ -48,19 +33,6 @@ class FormatContractTest {
 
   @Parameter FormatSettings settings;
   @TempDir Path directory;
-
-  static List<FormatSettings> everyFormatWithEveryCodec() {
-    List<FormatSettings> all = new ArrayList<>();
-    for (Compression codec : CODECS.stream().map(Compression::parse).toList()) {
-      for (Format format : Format.values()) {
-        if (format != Format.AVRO_EVENT || AvroCodec.of(codec).isPresent()) {
-          all.add(new FormatSettings(format, SequenceFileValue.WRITABLE, codec, Map.of()));
-        }
-      }
-      all.add(new FormatSettings(Format.SEQUENCEFILE, SequenceFileValue.TEXT, codec, Map.of()));
-    }
-    return all;
-  }
 
   @Test
   void aFileWrittenInOneGoHasAllRecords() throws IOException {
@@ -163,25 +135,10 @@ class FormatContractTest {
   }
 
   private Object content(byte[] file) throws IOException {
-    return switch (settings.format()) {
-      case TEXT, HEADER_AND_TEXT, JSON -> LineReadBack.content(settings.compression(), file);
-      case SEQUENCEFILE ->
-          SequenceReadBack.entries(
-              settings.sequenceValue(), Files.write(directory.resolve("file"), file));
-      case AVRO_EVENT -> AvroReadBack.events(file);
-    };
+    return FormatReadBack.content(settings, file, directory);
   }
 
   private Object expected(List<SinkRecord> records) throws IOException {
-    return switch (settings.format()) {
-      case TEXT, HEADER_AND_TEXT, JSON ->
-          WrittenFile.inOneGo(
-              new FormatSettings(
-                      settings.format(), SequenceFileValue.WRITABLE, Compression.NONE, Map.of())
-                  .open(new TextHeaders()),
-              records);
-      case SEQUENCEFILE -> SequenceReadBack.expected(records);
-      case AVRO_EVENT -> AvroReadBack.expected(records);
-    };
+    return FormatReadBack.expected(settings, records);
   }
 }

@@ -11,7 +11,7 @@ class FormatNamesTest {
   @Test
   void namesTellFormatsApartAndAreOneWord() {
     assertThat(
-            FormatContractTest.everyFormatWithEveryCodec().stream()
+            FormatReadBack.everyFormatWithEveryCodec().stream()
                 .map(settings -> settings.open(new TextHeaders()).name()))
         .contains("text", "text+gzip", "sequencefile-text+lz4", "avro-event+deflate")
         .doesNotHaveDuplicates()
