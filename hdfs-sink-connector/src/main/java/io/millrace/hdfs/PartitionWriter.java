@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * a while, then the partition is claimed afresh, and read again from where that finds it.
  *
  * <p>Invariant: a record is written only in a tenure, and in the order of offsets, each once.
+ * Offsets only grow, but where the consumer was sent back: by a claim, or by the worker after a
+ * commit that failed. Anything else says that the log is not the one that was read, and is an
+ * error.
  */
 final class PartitionWriter {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
@@ -39,7 +42,9 @@ final class PartitionWriter {
   private long changedSince = NEVER;
   private long committed = Checkpoint.UNKNOWN;
   private long firstSeen = Checkpoint.UNKNOWN;
-  private boolean rewinding;
+  private long rewindTo = Checkpoint.UNKNOWN;
+  // No record may come that is below.
+  private long reached = Checkpoint.UNKNOWN;
   private boolean repeatsReported;
 
   PartitionWriter(
@@ -59,7 +64,10 @@ final class PartitionWriter {
 
   /** To be called at the beginning of each put, which the worker makes after it has rewound. */
   void begin() {
-    rewinding = false;
+    if (isRewinding()) {
+      reached = rewindTo;
+      rewindTo = Checkpoint.UNKNOWN;
+    }
   }
 
   /** Whether it is time to claim the partition, for the first time or again. */
@@ -81,7 +89,7 @@ final class PartitionWriter {
     long next = tenure.committed() == Checkpoint.UNKNOWN ? firstSeen : tenure.committed();
     if (next != Checkpoint.UNKNOWN) {
       context.offset(partition, next);
-      rewinding = true;
+      rewindTo = next;
     }
     committed = tenure.committed();
     pause.end();
@@ -97,15 +105,19 @@ final class PartitionWriter {
   }
 
   void write(SinkRecord record, long now) {
-    if (tenure == null) {
-      return; // it comes again
-    }
     long offset = record.originalKafkaOffset();
     if (firstSeen == Checkpoint.UNKNOWN) {
       firstSeen = offset;
     }
+    if (tenure == null || isRewinding()) {
+      return; // it comes again
+    }
+    if (offset < reached) {
+      throw anotherLog(offset);
+    }
+    reached = offset + 1;
     if (tenure.isDealtWith(offset)) {
-      repeated(record);
+      repeated(offset);
       return;
     }
     if (changedSince == NEVER) {
@@ -141,10 +153,15 @@ final class PartitionWriter {
    * itself: those that a transformation drops, and the marks of transactions.
    */
   void consumed(long offset, long now) {
-    if (tenure != null && !rewinding) {
+    if (tenure != null && !isRewinding()) {
       tenure.skipTo(offset);
       rollDue(now, true);
     }
+  }
+
+  /** Takes notice that the worker sends the consumer back to what it committed last. */
+  void sentBack() {
+    reached = Checkpoint.UNKNOWN;
   }
 
   /** Commits what came so far; may run beside other partitions. */
@@ -227,26 +244,33 @@ final class PartitionWriter {
     return changedSince == NEVER ? NEVER : changedSince + checkpointIntervalMs;
   }
 
-  private void repeated(SinkRecord record) {
-    if (tenure.isFromAnotherTopic(record)) {
-      throw new ConnectException(
-          "Offset "
-              + record.originalKafkaOffset()
-              + " of "
-              + partition
-              + " was written before "
-              + tenure.committed()
-              + " was reached, but this record is newer: the topic was made anew. Stop the connector"
-              + " and reset its offsets (DELETE /connectors/<name>/offsets), then start it.");
-    }
+  private boolean isRewinding() {
+    return rewindTo != Checkpoint.UNKNOWN;
+  }
+
+  private void repeated(long offset) {
     if (!repeatsReported) {
       repeatsReported = true;
       LOG.warn(
-          "Records of {} from offset {} on come again; those below {} are dropped, since they were"
-              + " written before",
+          "Records of {} from offset {} on come again after a commit that failed; those below {} are"
+              + " dropped, since they were written before",
           partition,
-          record.originalKafkaOffset(),
+          offset,
           tenure.committed());
     }
+  }
+
+  private ConnectException anotherLog(long offset) {
+    return new ConnectException(
+        "Offset "
+            + offset
+            + " of "
+            + partition
+            + " came where "
+            + reached
+            + " or more was wanted, and nobody sent the consumer back: the topic was made anew, or an"
+            + " unclean election cut it. Nothing of it is written. Stop the connector and reset its"
+            + " offsets, to read the topic from where the consumer begins (DELETE"
+            + " /connectors/<name>/offsets), or alter them (PATCH), then start it.");
   }
 }

@@ -94,8 +94,19 @@ final class PartitionWriters {
    *
    * @param consumed the offsets below which all records came, by partition
    * @return the offsets that may be committed in Kafka, none above these
+   * @throws RuntimeException for which the worker sends the consumer back to what it committed last
    */
   Map<TopicPartition, OffsetAndMetadata> commit(
+      Map<TopicPartition, OffsetAndMetadata> consumed, long now) {
+    try {
+      return committed(consumed, now);
+    } catch (RuntimeException e) {
+      writers.values().forEach(PartitionWriter::sentBack);
+      throw e;
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed(
       Map<TopicPartition, OffsetAndMetadata> consumed, long now) {
     Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
     List<PartitionWriter> asked =

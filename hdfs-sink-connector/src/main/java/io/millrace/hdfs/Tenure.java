@@ -34,9 +34,6 @@ final class Tenure {
   private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
   private static final int MOST_ROLLED = 64;
 
-  /** How far the clocks of those who make records may be ahead of ours. */
-  private static final long CLOCKS_MS = 300_000;
-
   private final Claim claim;
   private final OpenFiles files;
   private final InUseFiles inUse;
@@ -189,13 +186,6 @@ final class Tenure {
   /** Everything below this offset is safe; {@link Checkpoint#UNKNOWN} if nothing ever was. */
   long committed() {
     return committed;
-  }
-
-  /** Whether a record was made after an earlier owner had dealt with all records of its offset. */
-  boolean isFromAnotherTopic(SinkRecord record) {
-    return record.originalKafkaOffset() < claim.inherited().nextOffset()
-        && record.timestamp() != null
-        && record.timestamp() > claim.inherited().writtenAt() + CLOCKS_MS;
   }
 
   /** When {@link #rollDue} has something to do, at the earliest. */

@@ -24,7 +24,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /**
  * A topic, and a worker that runs one sink task over it as Connect 4.3 does: it rewinds before it
  * polls, polls nothing of what is paused, puts also when there is nothing, forgets the time-out at
- * each poll, and commits what preCommit answers.
+ * each poll, commits what preCommit answers, and if that throws goes back to what it committed
+ * last.
  */
 final class FakeWorker {
   final MutableTime time;
@@ -81,6 +82,11 @@ final class FakeWorker {
     SinkRecord made = record.at("t", partition, records.size());
     records.add(made);
     return made;
+  }
+
+  /** Deletes the topic and creates it again. */
+  void makeTopicAnew() {
+    topic.clear();
   }
 
   /** Counts from the next start on. */
@@ -151,7 +157,7 @@ final class FakeWorker {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (TopicPartition partition : context.assignment) {
       List<SinkRecord> records = topic.getOrDefault(partition, List.of());
-      long from = positions.get(partition);
+      long from = positionIn(records, partition);
       long to = context.paused.contains(partition) ? from : Math.min(records.size(), from + most);
       batch.addAll(records.subList((int) from, (int) to));
       positions.put(partition, to);
@@ -177,7 +183,13 @@ final class FakeWorker {
 
   void commit() {
     Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(context.assignment);
-    accept(offsets, task.preCommit(offsets));
+    try {
+      accept(offsets, task.preCommit(offsets));
+    } catch (RuntimeException e) {
+      for (TopicPartition partition : offsets.keySet()) {
+        positions.put(partition, committed.getOrDefault(partition, 0L));
+      }
+    }
   }
 
   void stop() {
@@ -274,6 +286,12 @@ final class FakeWorker {
 
   private static boolean isInUse(String path) {
     return path.substring(path.lastIndexOf('/') + 1).startsWith("_") && path.endsWith(".tmp");
+  }
+
+  /** Where no record was ever, the consumer resets itself to the earliest one. */
+  private long positionIn(List<SinkRecord> records, TopicPartition partition) {
+    long position = positions.get(partition);
+    return position > records.size() ? 0 : position;
   }
 
   private boolean isAtEnd() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.hdfs.fs.MemoryFileSystem.Fault;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -96,15 +99,19 @@ class FaultTest {
   }
 
   @Test
-  void recordsThatComeAgainAreDropped() {
-    FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
+  void recordsThatComeAgainAfterACommitThatFailedAreDropped() {
+    FakeWorker worker = new FakeWorker(Map.of());
     worker.append(0, TestRecord.of("a"));
+    worker.append(0, TestRecord.of(null)); // no format has a form for it
     worker.append(0, TestRecord.of("b"));
-    worker.start(0);
-    worker.poll(10);
-    worker.task().put(worker.records(0));
+    FakeSinkContext context = new FakeSinkContext();
+    context.reporter = (record, error) -> new SecondTime();
+    worker.start(context, 0);
+    worker.poll(2);
+    worker.commit();
+    worker.drain();
 
-    assertThat(worker.published()).hasSize(2);
+    assertThat(worker.published()).isEqualTo(Map.of("/logs/t-0-0", "a\nb\n"));
   }
 
   @Test
@@ -124,34 +131,76 @@ class FaultTest {
   }
 
   @Test
-  void recordsOlderThanTheStateAreDropped() {
+  void aTopicThatWasMadeAnewWhileItWasNotReadIsAnError() {
     FakeWorker worker = new FakeWorker(Map.of());
-    worker.append(0, TestRecord.of("a"));
-    worker.append(0, TestRecord.of("b"));
+    appendTo(worker, "a", "b");
     worker.start(0);
-    worker.poll(1);
+    worker.poll(10);
     worker.stop();
+    worker.makeTopicAnew();
+    appendTo(worker, "other");
     worker.start(0);
-    worker.task().put(worker.records(0));
-    worker.drain();
 
-    assertThat(worker.published()).isEqualTo(Map.of("/logs/t-0-0", "a\nb\n"));
+    assertAnotherLog(worker, "Offset 0 of t-0 came where 2 or more was wanted");
   }
 
   @Test
-  void aTopicThatWasMadeAnewIsAnError() {
+  void aTopicThatIsMadeAnewWhileItIsReadIsAnError() {
     FakeWorker worker = new FakeWorker(Map.of());
-    worker.append(0, TestRecord.of("a"));
+    appendTo(worker, "a", "b");
+    worker.start(0);
+    worker.poll(10);
+    worker.makeTopicAnew();
+    appendTo(worker, "other");
+
+    assertAnotherLog(worker, "Offset 0 of t-0 came where 2 or more was wanted");
+    worker.stop();
+    assertThat(worker.inUse()).hasSize(1);
+    assertThat(worker.store.files().get(worker.inUse().get(0))).asString().isEqualTo("a\nb\n");
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewIsAnErrorBehindAFailureToo() {
+    FakeWorker worker = new FakeWorker(Map.of("roll.records", "1"));
+    appendTo(worker, "a", "b");
     worker.start(0);
     worker.poll(1);
-    worker.stop();
-    worker.start(0);
+    worker.store.failCall(worker.store.calls() + 1, Fault.BEFORE);
+    worker.poll(1); // fails, and waits
+    worker.makeTopicAnew();
+    worker.advance(worker.context.timeout);
+    worker.poll(1); // claims
+    worker.poll(1); // finds nothing at offset 1
+    appendTo(worker, "other");
 
-    TestRecord later =
-        TestRecord.of("other").time(worker.time.instant().plusSeconds(301).toString());
-    assertThatThrownBy(() -> worker.task().put(List.of(later.at("t", 0, 0))))
+    assertAnotherLog(worker, "Offset 0 of t-0 came where 1 or more was wanted");
+  }
+
+  private static void appendTo(FakeWorker worker, String... values) {
+    for (String value : values) {
+      worker.append(0, TestRecord.of(value));
+    }
+  }
+
+  private static void assertAnotherLog(FakeWorker worker, String message) {
+    assertThatThrownBy(() -> worker.poll(1))
         .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(message)
         .hasMessageContaining("the topic was made anew");
+  }
+
+  /** A report that arrives when it is waited for the second time. */
+  private static final class SecondTime extends CompletableFuture<Void> {
+    private boolean failed;
+
+    @Override
+    public Void get() throws ExecutionException {
+      if (!failed) {
+        failed = true;
+        throw new ExecutionException(new IOException("no dead letter queue"));
+      }
+      return null;
+    }
   }
 
   private static List<Long> pauses(FakeWorker worker, int count) {
