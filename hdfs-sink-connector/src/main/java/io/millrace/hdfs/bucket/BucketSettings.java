@@ -38,7 +38,8 @@ public record BucketSettings(
             "Directory of the published files: a template that begins with the file system, such as"
                 + " `hdfs://ns/logs/%{project}/%Y-%m-%d` or `file:///logs`. Besides headers and the"
                 + " time it takes `%{topic}` and `%{partition}`. In a value `/`, `\\`, `..`, `:` and"
-                + " control characters become `_`.",
+                + " control characters become `_`, and so does the dot of a component `.snapshot` or"
+                + " `.reserved`, which HDFS keeps to itself.",
             GROUP,
             1,
             Width.LONG,

@@ -2,6 +2,7 @@
 package io.millrace.hdfs.bucket;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -17,6 +18,9 @@ final class SafeNames {
 
   private static final char STAND_IN = '_';
 
+  /** What HDFS keeps to itself; the second one at the root only. */
+  private static final Set<String> RESERVED = Set.of(".snapshot", ".reserved");
+
   private SafeNames() {}
 
   /** A value for a place inside one component: it adds none, and names no other directory. */
@@ -29,7 +33,12 @@ final class SafeNames {
     return replace(text, true);
   }
 
-  /** An absolute path without empty components, {@code .} and {@code ..}. */
+  /** Whether a component of a path means something else than an entry of that name. */
+  static boolean isSpecial(String component) {
+    return component.equals(".") || component.equals("..") || RESERVED.contains(component);
+  }
+
+  /** An absolute path without empty components, and without {@link #isSpecial special} ones. */
   static String directory(String rendered) {
     StringJoiner path = new StringJoiner("/", "/", "");
     for (String component : rendered.split("/", -1)) {
@@ -41,13 +50,17 @@ final class SafeNames {
   }
 
   /**
-   * One component, which a rendering without any text becomes too.
+   * One component, which a rendering without any text becomes too. A special one does not begin with
+   * its dot any more.
    *
    * @throws DataException if it is longer than the file system, or the in-use name, leaves room for
    */
   static String component(String rendered, int maxBytes) {
-    if (rendered.isEmpty() || rendered.equals(".") || rendered.equals("..")) {
+    if (rendered.isEmpty() || rendered.equals("..")) {
       return String.valueOf(STAND_IN);
+    }
+    if (isSpecial(rendered)) {
+      return STAND_IN + rendered.substring(1);
     }
     int bytes = rendered.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > maxBytes) {

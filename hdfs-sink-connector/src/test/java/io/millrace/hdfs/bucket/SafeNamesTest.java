@@ -60,9 +60,12 @@ class SafeNamesTest {
     "//logs///a,/logs/a",
     "/logs/./a,/logs/_/a",
     "/logs/../a,/logs/_/a",
-    "/.../a,/.../a"
+    "/.../a,/.../a",
+    "/.snapshot/a,/_snapshot/a",
+    "/a/.reserved,/a/_reserved",
+    "/a.snapshot/.snapshots,/a.snapshot/.snapshots"
   })
-  void aDirectoryHasNoRelativeComponents(String rendered, String expected) {
+  void aDirectoryHasNoComponentsThatMeanAnother(String rendered, String expected) {
     assertThat(SafeNames.directory(rendered)).isEqualTo(expected);
   }
 
@@ -72,6 +75,13 @@ class SafeNamesTest {
     assertThat(SafeNames.component(".", 10)).isEqualTo("_");
     assertThat(SafeNames.component("..", 10)).isEqualTo("_");
     assertThat(SafeNames.component("...", 10)).isEqualTo("...");
+  }
+
+  @Test
+  void aNameThatHdfsReservesGetsAnother() {
+    assertThat(SafeNames.component(".snapshot", 10)).isEqualTo("_snapshot");
+    assertThat(SafeNames.component(".reserved", 10)).isEqualTo("_reserved");
+    assertThat(SafeNames.component(".snapshot.1", 20)).isEqualTo(".snapshot.1");
   }
 
   @Test
