@@ -5,6 +5,7 @@ import io.millrace.hdfs.bucket.BucketId;
 import io.millrace.hdfs.bucket.Destination;
 import io.millrace.hdfs.format.FileFormat;
 import io.millrace.hdfs.fs.FileStore;
+import io.millrace.hdfs.fs.RefusedNameException;
 import io.millrace.hdfs.fs.StoreOutput;
 import io.millrace.hdfs.state.Epoch;
 import io.millrace.hdfs.state.InUseName;
@@ -15,6 +16,7 @@ import io.millrace.hdfs.state.Written;
 import io.millrace.hdfs.state.Written.Span;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -54,7 +56,7 @@ final class InUseFiles {
   /**
    * Refuses a record before a file is created for it.
    *
-   * @throws org.apache.kafka.connect.errors.DataException if the format has no form for it
+   * @throws DataException if the format has no form for it
    */
   void check(SinkRecord record) {
     format.check(record);
@@ -64,6 +66,7 @@ final class InUseFiles {
    * Creates a file.
    *
    * @param source where in its source file it begins; no byte yet
+   * @throws DataException if the file system has no place for such a name, and never will
    */
   InUseFile create(BucketId bucket, Destination destination, SourceSpan source, long now)
       throws IOException {
@@ -82,7 +85,7 @@ final class InUseFiles {
                 new Encoding(format.name(), "")),
             format,
             now);
-    StoreOutput out = store.create(name.path());
+    StoreOutput out = created(name.path());
     try {
       file.create(out);
     } catch (IOException | RuntimeException e) {
@@ -90,6 +93,14 @@ final class InUseFiles {
       throw e;
     }
     return file;
+  }
+
+  private StoreOutput created(String path) throws IOException {
+    try {
+      return store.create(path);
+    } catch (RefusedNameException e) {
+      throw new DataException("its file cannot be created: " + e.getMessage(), e);
+    }
   }
 
   /** A file of an earlier owner, which is not touched yet. */

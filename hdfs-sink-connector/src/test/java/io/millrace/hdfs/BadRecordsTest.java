@@ -99,6 +99,30 @@ class BadRecordsTest {
     assertThat(worker.published()).hasSize(1);
   }
 
+  @Test
+  void aDirectoryThatIsAFileMakesABadRecord() {
+    FakeWorker worker =
+        new FakeWorker(
+            Map.of("path", "file:///d/%{a}/%{m}", "file.name", "%{f}", "roll.records", "1"));
+    worker.append(0, TestRecord.of("a").with("a", "app").with("f", "mod"));
+    worker.append(0, TestRecord.of("b").with("a", "app").with("m", "mod").with("f", "x"));
+    worker.append(0, TestRecord.of("c").with("a", "other").with("f", "y"));
+    startReporting(worker);
+    for (int i = 0; i < 3; i++) {
+      worker.poll(1);
+    }
+    worker.drain();
+
+    assertThat(reports)
+        .singleElement()
+        .asString()
+        .startsWith("1: ")
+        .contains("its file cannot be created: /d/app/mod: is a file, not a directory");
+    assertThat(worker.published()).isEqualTo(Map.of("/d/app/mod", "a\n", "/d/other/y", "c\n"));
+    assertThat(worker.committed).containsEntry(FakeWorker.partition(0), 3L);
+    assertThat(worker.context.paused).isEmpty();
+  }
+
   private void startReporting(FakeWorker worker) {
     worker.start();
     worker.context.reporter =

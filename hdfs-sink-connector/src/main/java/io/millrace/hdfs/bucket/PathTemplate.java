@@ -36,7 +36,8 @@ public record PathTemplate(StoreRoot root, Template directory) {
     Template directory = Template.parse(text.substring(slash));
     for (String component : LiteralText.check(directory).split("/", -1)) {
       if (SafeNames.isSpecial(component)) {
-        throw new IllegalArgumentException("has the component '" + component + "', which is no name of its own");
+        throw new IllegalArgumentException(
+            "has the component '" + component + "', which is no name of its own");
       }
     }
     return new PathTemplate(root, directory);

@@ -50,8 +50,8 @@ final class SafeNames {
   }
 
   /**
-   * One component, which a rendering without any text becomes too. A special one does not begin with
-   * its dot any more.
+   * One component, which a rendering without any text becomes too. A special one does not begin
+   * with its dot any more.
    *
    * @throws DataException if it is longer than the file system, or the in-use name, leaves room for
    */

@@ -25,6 +25,7 @@ public interface FileStore extends Closeable {
    * Creates a file for writing, with the directories above it that are missing.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is a file or directory at the path
+   * @throws RefusedNameException if it is the path that is wrong
    */
   StoreOutput create(String path) throws IOException;
 

@@ -36,11 +36,11 @@ final class HadoopFileStore implements FileStore {
 
   @Override
   public StoreOutput create(String path) throws IOException {
-    // In a viewfs, where the directory is can be asked only when it is there.
-    if (!HadoopMount.isDirect(fs)) {
-      fs.mkdirs(new Path(path).getParent());
-    }
     try {
+      // In a viewfs, where the directory is can be asked only when it is there.
+      if (!HadoopMount.isDirect(fs)) {
+        makeParent(path);
+      }
       return new HadoopOutput(builder(path).recursive().build(), sync);
     } catch (IOException e) {
       throw creation(path, e);
@@ -147,6 +147,11 @@ final class HadoopFileStore implements FileStore {
       return names;
     } catch (FileNotFoundException e) {
       return List.of();
+    } catch (IOException e) {
+      if (HadoopRefusals.isBelowFile(e)) {
+        return List.of();
+      }
+      throw e;
     }
   }
 
@@ -186,6 +191,14 @@ final class HadoopFileStore implements FileStore {
     return file.hdfs().createFile(file.path()).overwrite(false).replicate();
   }
 
+  private void makeParent(String path) throws IOException {
+    try {
+      fs.mkdirs(new Path(path).getParent());
+    } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      throw because(new RefusedNameException(path, "its directory is a file"), e);
+    }
+  }
+
   private void delete(String path, boolean recursively) throws IOException {
     // False says that there was nothing to delete, which is what is wanted; a failure throws.
     boolean deleted = fs.delete(new Path(path), recursively);
@@ -203,6 +216,9 @@ final class HadoopFileStore implements FileStore {
   }
 
   private static IOException creation(String path, IOException e) {
+    if (HadoopRefusals.isOfName(e)) {
+      return because(new RefusedNameException(path, "the name node refuses the name"), e);
+    }
     if (e instanceof org.apache.hadoop.fs.FileAlreadyExistsException || HadoopRefusals.isOpen(e)) {
       return because(new FileAlreadyExistsException(path), e);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -34,6 +35,9 @@ import org.apache.kafka.connect.errors.ConnectException;
  * <p>Invariant: with {@code hsync}, names that are given are forced to disk as well as bytes.
  */
 final class LocalFileStore implements FileStore {
+  /** How Linux says that of a component or of the whole path. */
+  private static final String TOO_LONG = "File name too long";
+
   private final SyncMode sync;
 
   LocalFileStore(SyncMode sync) {
@@ -42,8 +46,15 @@ final class LocalFileStore implements FileStore {
 
   @Override
   public StoreOutput create(String path) throws IOException {
-    makeDirectory(file(path).getParent());
-    return createWithoutParents(path);
+    try {
+      makeDirectory(file(path).getParent());
+      return createWithoutParents(path);
+    } catch (FileSystemException e) {
+      if (TOO_LONG.equals(e.getReason())) {
+        throw refused(path, TOO_LONG, e);
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -218,6 +229,12 @@ final class LocalFileStore implements FileStore {
     }
   }
 
+  private static RefusedNameException refused(String path, String reason, IOException cause) {
+    RefusedNameException refused = new RefusedNameException(path, reason);
+    refused.initCause(cause);
+    return refused;
+  }
+
   private static IOException closing(FileChannel channel, IOException failure) {
     try {
       channel.close();
@@ -237,7 +254,7 @@ final class LocalFileStore implements FileStore {
       Files.createDirectory(directory);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory)) {
-        throw e;
+        throw refused(directory.toString(), "is a file, not a directory", e);
       }
       // Another task was faster.
     }

@@ -75,10 +75,31 @@ abstract class FileStoreContract extends TakeOverContract {
   }
 
   @Test
-  void creatingBelowAFileFails() throws IOException {
+  void creatingBelowAFileIsRefused() throws IOException {
     create("file", "x");
 
-    assertThatThrownBy(() -> create("file/below", "y")).isInstanceOf(IOException.class);
+    for (String below : new String[] {"file/below", "file/sub/below"}) {
+      assertThatThrownBy(() -> create(below, "y")).isInstanceOf(RefusedNameException.class);
+    }
+    assertThat(read(directory() + "/file")).asString().isEqualTo("x");
+  }
+
+  @Test
+  void aNameThatIsTooLongIsRefused() throws IOException {
+    create("x".repeat(255), "x");
+
+    for (String name : new String[] {"x".repeat(256), "x".repeat(256) + "/below"}) {
+      assertThatThrownBy(() -> create(name, "y")).isInstanceOf(RefusedNameException.class);
+    }
+  }
+
+  @Test
+  void thereIsNothingBelowAFile() throws IOException {
+    create("file", "x");
+
+    for (String below : new String[] {"file", "file/sub", "file/sub/sub"}) {
+      assertThat(store().list(directory() + "/" + below)).as(below).isEmpty();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.millrace.hdfs.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -96,6 +97,14 @@ class HadoopFileStoreIT {
         store.recover(path, 4);
         assertThat(store.length(path)).isEqualTo(4);
       }
+    }
+  }
+
+  @Test
+  void aNameThatHdfsReservesIsRefused() throws IOException {
+    try (FileStore store = settings(Map.of()).open(StoreRoot.of(MiniHdfs.uri()))) {
+      assertThatThrownBy(() -> store.create(fresh() + "/.snapshot/file"))
+          .isInstanceOf(RefusedNameException.class);
     }
   }
 

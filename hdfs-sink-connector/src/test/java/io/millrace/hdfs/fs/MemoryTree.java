@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs.fs;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.TreeSet;
  * <p>Invariant: the directory of each file and directory is there.
  */
 final class MemoryTree {
+  private static final int MOST_BYTES = 255;
+
   private final NavigableMap<String, MemoryInode> files = new TreeMap<>();
   private final NavigableSet<String> directories = new TreeSet<>(List.of("/"));
 
@@ -42,18 +46,20 @@ final class MemoryTree {
     return files.containsKey(path) || directories.contains(path);
   }
 
-  void add(String path, MemoryInode file) throws FileAlreadyExistsException {
+  void add(String path, MemoryInode file) throws FileSystemException {
+    refuseTooLong(path);
     if (exists(path)) {
       throw new FileAlreadyExistsException(path);
     }
     files.put(path, file);
   }
 
-  void makeDirectories(String directory) throws FileAlreadyExistsException {
+  void makeDirectories(String directory) throws RefusedNameException {
     if (files.containsKey(directory)) {
-      throw new FileAlreadyExistsException(directory);
+      throw new RefusedNameException(directory, "is a file, not a directory");
     }
     if (!directories.contains(directory)) {
+      refuseTooLong(directory);
       makeDirectories(parent(directory));
       directories.add(directory);
     }
@@ -100,6 +106,13 @@ final class MemoryTree {
       }
     }
     return names;
+  }
+
+  private static void refuseTooLong(String path) throws RefusedNameException {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw new RefusedNameException(path, "has more than " + MOST_BYTES + " bytes");
+    }
   }
 
   static String parent(String path) {
