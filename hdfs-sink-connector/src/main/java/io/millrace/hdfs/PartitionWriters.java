@@ -94,13 +94,14 @@ final class PartitionWriters {
    *
    * @param consumed the offsets below which all records came, by partition
    * @return the offsets that may be committed in Kafka, none above these
-   * @throws RuntimeException for which the worker sends the consumer back to what it committed last
+   * @throws RuntimeException or any Error, for which the worker sends the consumer back to what it
+   *     committed last
    */
   Map<TopicPartition, OffsetAndMetadata> commit(
       Map<TopicPartition, OffsetAndMetadata> consumed, long now) {
     try {
       return committed(consumed, now);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       writers.values().forEach(PartitionWriter::sentBack);
       throw e;
     }
