@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Names that are made out of other names.
@@ -17,7 +18,27 @@ final class FileNames {
   /** What nearly all file systems take, in bytes. */
   private static final int LONGEST = 255;
 
+  /** Stands for bytes of a name that are no characters to this JVM. */
+  private static final char NO_CHARACTER = '\uFFFD';
+
   private FileNames() {}
+
+  /** Whether a name holds bytes that are no characters to this JVM, so that its text is not it. */
+  static boolean isGarbled(String name) {
+    return name.indexOf(NO_CHARACTER) >= 0;
+  }
+
+  /**
+   * The path that a text stands for below a directory; empty if it cannot be told, because it was
+   * garbled, or has characters that this JVM has no names with.
+   */
+  static Optional<Path> below(Path directory, String relative) {
+    try {
+      return isGarbled(relative) ? Optional.empty() : Optional.of(directory.resolve(relative));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
 
   /** The path with something appended to its last name. */
   static Path append(Path path, String suffix) {

@@ -22,8 +22,6 @@ import java.util.Set;
  * if that directory is gone, any of the tree.
  */
 final class MarkerSweep extends SimpleFileVisitor<Path> {
-  private static final char NO_TEXT = '\uFFFD';
-
   private final Path spool;
   private final TaskShare share;
   private final Tracker tracker;
@@ -66,17 +64,20 @@ final class MarkerSweep extends SimpleFileVisitor<Path> {
         : Tracker.read(marker).map(content -> content.progress().file()).orElse("");
   }
 
-  /** A name that is no text cannot be looked for. */
   private boolean isOurs(String relative) {
-    return !relative.isEmpty() && relative.indexOf(NO_TEXT) < 0 && share.owns(relative);
+    return !relative.isEmpty() && share.owns(relative);
   }
 
+  /** A name that cannot be looked for is not gone. */
   private boolean isGone(String relative) {
-    String prefix = MarkerPaths.parent(relative);
-    boolean rightTree =
-        confirmed.contains(prefix)
-            || Files.notExists(spool.resolve(prefix), LinkOption.NOFOLLOW_LINKS);
-    return rightTree && Files.notExists(spool.resolve(relative), LinkOption.NOFOLLOW_LINKS);
+    return FileNames.below(spool, relative)
+        .filter(file -> confirmed.contains(MarkerPaths.parent(relative)) || isNot(file.getParent()))
+        .filter(MarkerSweep::isNot)
+        .isPresent();
+  }
+
+  private static boolean isNot(Path path) {
+    return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.millrace.file.FileSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,22 +18,20 @@ import org.slf4j.LoggerFactory;
 record Presence(SpoolDirConfig config, Completion completion) {
   private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
-  /** Stands for bytes of a name that are no characters: such a name cannot be looked for. */
-  private static final char NO_CHARACTER = '\uFFFD';
-
   /** Whether anything has this path. */
   boolean exists(String relative) {
-    return !isText(relative) || Files.exists(config.directory().resolve(relative));
+    return FileNames.below(config.directory(), relative).map(Files::exists).orElse(true);
   }
 
   /** Whether a file that an earlier run began may still wait to be read on. */
   boolean isWaiting(Progress progress) {
     String relative = progress.file();
-    if (!isText(relative)) {
+    Optional<Path> path = FileNames.below(config.directory(), relative);
+    if (path.isEmpty()) {
       return true;
     }
     try {
-      FileSnapshot seen = FileSnapshot.of(config.directory().resolve(relative), relative);
+      FileSnapshot seen = FileSnapshot.of(path.get(), relative);
       return config.filter().takes(relative) && progress.mayBe(seen) && !completion.isDone(seen);
     } catch (NoSuchFileException e) {
       return false;
@@ -39,9 +39,5 @@ record Presence(SpoolDirConfig config, Completion completion) {
       LOG.debug("Cannot tell whether {} is there", relative, e);
       return true;
     }
-  }
-
-  private static boolean isText(String relative) {
-    return relative.indexOf(NO_CHARACTER) < 0;
   }
 }

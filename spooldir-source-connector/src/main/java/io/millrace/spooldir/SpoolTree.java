@@ -41,6 +41,7 @@ final class SpoolTree implements Closeable {
   private final Settling settling;
   private final InstantSource clock;
   private final WatchedDirectory top;
+  private final GarbledNames garbled = GarbledNames.ofJvm();
   private final Deque<WatchedDirectory> directories = new ArrayDeque<>();
   private Deque<WaitingFile> looks = new ArrayDeque<>();
   private Deque<WaitingFile> unsettled = new ArrayDeque<>();
@@ -214,6 +215,7 @@ final class SpoolTree implements Closeable {
   private void see(Path entry) {
     String name = entry.getFileName().toString();
     String relative = listed.relative(name);
+    garbled.see(entry, name);
     boolean wanted = filter.takes(relative) && share.owns(relative);
     if (wanted && listed.marks(relative)) {
       return;
