@@ -74,8 +74,8 @@ final class TimestampSettings {
             Importance.MEDIUM,
             "Regular expression that is searched in the file's name or in the record; its first"
                 + " group is the time, such as `\\[([^\\]]+)\\]` in nginx's access log. Of a record"
-                + " the first 4096 bytes are searched, each as one character (ISO-8859-1). An"
-                + " expression that tries a million times without a result has found nothing.",
+                + " the first 4096 bytes are searched, each as one character (ISO-8859-1), or the"
+                + " first 4096 characters if `charset` is UTF-16 or UTF-32. An expression that tries a million times without a result has found nothing.",
             group,
             before + 2,
             Width.MEDIUM,
@@ -147,7 +147,7 @@ final class TimestampSettings {
       case READ -> new TimestampSource.Read();
       case FILE_MODIFIED -> new TimestampSource.FileModified();
       case FILE_NAME -> new TimestampSource.FileName(pattern(config));
-      case LINE -> new TimestampSource.InLine(pattern(config));
+      case LINE -> new TimestampSource.InLine(pattern(config), ValueSettings.isWide(config));
     };
   }
 

@@ -74,10 +74,14 @@ final class ValueSettings {
 
   /** What no single value shows, by key. */
   static Map<String, String> errors(AbstractConfig config) {
-    boolean wide = "\n".getBytes(charset(config)).length > 1;
-    return wide && KINDS.from(config, VALUE_TYPE) == Kind.BYTES
+    return isWide(config) && KINDS.from(config, VALUE_TYPE) == Kind.BYTES
         ? Map.of(CHARSET, "needs value.type=string: a line's end is not a single byte in it")
         : Map.of();
+  }
+
+  /** Whether every character is several bytes, as in UTF-16; values are text then. */
+  static boolean isWide(AbstractConfig config) {
+    return "\n".getBytes(charset(config)).length > 1;
   }
 
   static Charset charset(AbstractConfig config) {

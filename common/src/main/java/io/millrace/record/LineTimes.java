@@ -22,14 +22,16 @@ final class LineTimes implements RecordTimes {
   private static final Logger LOG = LoggerFactory.getLogger(LineTimes.class);
 
   private final TimePattern pattern;
+  private final boolean decoded;
   private final FileOrigin origin;
   private final TimeFinder finder;
   private long last = TimeParser.NONE;
   private boolean inMidLine;
   private long missing;
 
-  LineTimes(TimePattern pattern, FileOrigin origin) {
-    this.pattern = pattern;
+  LineTimes(TimestampSource.InLine source, FileOrigin origin) {
+    this.pattern = source.pattern();
+    this.decoded = source.decoded();
     this.origin = origin;
     this.finder = pattern.finder();
   }
@@ -39,18 +41,23 @@ final class LineTimes implements RecordTimes {
     byte[] bytes = line.bytes();
     boolean isOnlyAnEnd = bytes.length == 0 && !line.terminated();
     if (!inMidLine && !isOnlyAnEnd) {
-      long found = finder.inLine(bytes, now);
+      long found = decoded ? finder.inText(line.text(), now) : finder.inLine(bytes, now);
       if (found != TimeParser.NONE && found <= now + MOST_AHEAD) {
         last = found;
       } else {
         miss(line, found);
       }
     }
-    inMidLine = !line.terminated() && bytes.length > 0 && bytes[bytes.length - 1] != '\n';
+    inMidLine = !line.terminated() && bytes.length > 0 && !endsLine(line);
     if (last == TimeParser.NONE) {
       last = now;
     }
     return last;
+  }
+
+  /** Chunks have their last line's end in them. */
+  private boolean endsLine(Line line) {
+    return decoded ? line.text().endsWith("\n") : line.bytes()[line.bytes().length - 1] == '\n';
   }
 
   private void miss(Line line, long found) {

@@ -28,7 +28,7 @@ final class NameTime implements RecordTimes {
   @Override
   public long of(Line line, long now) {
     if (time == TimeParser.NONE) {
-      long found = pattern.finder().inName(origin.file().name(), now);
+      long found = pattern.finder().inText(origin.file().name(), now);
       if (found == TimeParser.NONE || found > now + LineTimes.MOST_AHEAD) {
         missing++;
         LOG.warn(

@@ -25,7 +25,7 @@ interface RecordTimes {
       return new NameTime(name.pattern(), origin);
     }
     if (source instanceof TimestampSource.InLine line) {
-      return new LineTimes(line.pattern(), origin);
+      return new LineTimes(line, origin);
     }
     if (source instanceof TimestampSource.FileModified) {
       return new ModifiedTime(origin);

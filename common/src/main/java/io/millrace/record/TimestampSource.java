@@ -14,6 +14,10 @@ public sealed interface TimestampSource {
   /** The time that the file's name holds. */
   record FileName(TimePattern pattern) implements TimestampSource {}
 
-  /** The time that the record's own text holds. */
-  record InLine(TimePattern pattern) implements TimestampSource {}
+  /**
+   * The time that the record's own text holds.
+   *
+   * @param decoded whether it is in the text, as of a charset whose bytes are not characters
+   */
+  record InLine(TimePattern pattern, boolean decoded) implements TimestampSource {}
 }

@@ -29,7 +29,7 @@ class RecordTimesTest {
 
   @Test
   void aRecordHasTheTimeOfItsLine() {
-    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK), "a.log");
+    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK, false), "a.log");
     assertThat(time(factory, "2026-11-22 10:00:00,123 INFO one")).isEqualTo("02:00:00.123Z");
     assertThat(time(factory, "2026-11-22 10:00:00,124 INFO two")).isEqualTo("02:00:00.124Z");
     assertThat(time(factory, "2026-11-22 10:00:00,100 INFO late")).isEqualTo("02:00:00.100Z");
@@ -38,7 +38,7 @@ class RecordTimesTest {
 
   @Test
   void aLineWithoutATimeHasThatOfTheLineBefore() {
-    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK), "a.log");
+    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK, false), "a.log");
     assertThat(time(factory, "\tat a.B.c(B.java:1)")).as("time of reading").isEqualTo("12:00:00Z");
     assertThat(time(factory, "2026-11-22 10:00:00,123 ERROR")).isEqualTo("02:00:00.123Z");
     assertThat(time(factory, "\tat a.B.c(B.java:1)")).isEqualTo("02:00:00.123Z");
@@ -49,7 +49,7 @@ class RecordTimesTest {
 
   @Test
   void aTimeThatBrokersWouldRefuseIsNone() {
-    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK), "a.log");
+    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK, false), "a.log");
     assertThat(time(factory, "2026-11-22 21:00:00,000 in an hour")).isEqualTo("13:00:00Z");
     assertThat(time(factory, "2026-11-22 21:00:00,001 later")).isEqualTo("13:00:00Z");
     assertThat(factory.missingTimes()).isOne();
@@ -57,7 +57,7 @@ class RecordTimesTest {
 
   @Test
   void theRestOfALineHasTheTimeOfItsBeginning() {
-    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK), "a.log");
+    RecordFactory factory = factory(new TimestampSource.InLine(LOGBACK, false), "a.log");
     FileRecord cut = record(factory, "2026-11-22 10:00:00,123 INFO", false);
     FileRecord rest = record(factory, "2026-11-22 10:00:09,999 INFO", true);
     assertThat(rest.timestamp()).isEqualTo(cut.timestamp());
@@ -72,7 +72,7 @@ class RecordTimesTest {
   @Test
   void aChunkHasTheTimeOfItsFirstLineThatHasOne() {
     TimePattern anywhere = pattern("(?m)^(\\d{4}-\\S+ \\S+) ", "yyyy-MM-dd HH:mm:ss,SSS", "UTC");
-    RecordFactory factory = factory(new TimestampSource.InLine(anywhere), "a.log");
+    RecordFactory factory = factory(new TimestampSource.InLine(anywhere, false), "a.log");
     String chunk = "\tat a.B\n2026-11-22 10:00:00,123 INFO\n2026-11-22 10:00:01,000 INFO\n";
     assertThat(record(factory, chunk, false).timestamp()).isEqualTo(at("2026-11-22T10:00:00.123Z"));
     String next = "2026-11-22 10:00:02,000 INFO\n";

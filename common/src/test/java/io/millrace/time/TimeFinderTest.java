@@ -77,15 +77,15 @@ class TimeFinderTest {
 
   @Test
   void aFilesNameSaysItsDay() {
-    assertThat(finder("\\.log-(\\d{8})$", "yyyyMMdd").inName("access.log-20261122", NOW))
+    assertThat(finder("\\.log-(\\d{8})$", "yyyyMMdd").inText("access.log-20261122", NOW))
         .isEqualTo(at("2026-11-22T00:00:00Z"));
-    assertThat(finder("\\.log\\.(.+)$", "yyyy-MM-dd").inName("catalina.log.2026-11-22", NOW))
+    assertThat(finder("\\.log\\.(.+)$", "yyyy-MM-dd").inText("catalina.log.2026-11-22", NOW))
         .isEqualTo(at("2026-11-22T00:00:00Z"));
-    assertThat(finder("日志-(\\d+年\\d+月\\d+日)", "yyyy年MM月dd日").inName("日志-2026年11月22日", NOW))
+    assertThat(finder("日志-(\\d+年\\d+月\\d+日)", "yyyy年MM月dd日").inText("日志-2026年11月22日", NOW))
         .isEqualTo(at("2026-11-22T00:00:00Z"));
-    assertThat(finder("\\.log-(\\d{8})$", "yyyyMMdd").inName("access.log", NOW))
+    assertThat(finder("\\.log-(\\d{8})$", "yyyyMMdd").inText("access.log", NOW))
         .isEqualTo(TimeParser.NONE);
-    assertThat(finder("access(\\d+)?", "yyyyMMdd").inName("access.log", NOW))
+    assertThat(finder("access(\\d+)?", "yyyyMMdd").inText("access.log", NOW))
         .as("a group that took no part")
         .isEqualTo(TimeParser.NONE);
   }
@@ -102,7 +102,7 @@ class TimeFinderTest {
   @Test
   void onlyTheBeginningOfALongLineIsLookedAt() {
     TimeFinder finder = finder("(\\d{8})", "yyyyMMdd");
-    String blank = " ".repeat(TimeFinder.MOST_BYTES - 8);
+    String blank = " ".repeat(TimeFinder.MOST - 8);
     assertThat(finder.inLine((blank + "20261122").getBytes(UTF_8), NOW))
         .isEqualTo(at("2026-11-22T00:00:00Z"));
     assertThat(finder.inLine((blank + " 20261122").getBytes(UTF_8), NOW))
@@ -117,6 +117,7 @@ class TimeFinderTest {
       TimeFinder finder = finder(regex, "yyyyMMdd");
       assertThat(finder.inLine(line, NOW)).as(regex).isEqualTo(TimeParser.NONE);
       assertThat(finder.inLine(good, NOW)).as(regex).isEqualTo(at("2026-11-22T00:00:00Z"));
+      assertThat(finder.inText("a".repeat(5_000), NOW)).as(regex).isEqualTo(TimeParser.NONE);
     }
   }
 

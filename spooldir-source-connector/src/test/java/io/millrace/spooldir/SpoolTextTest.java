@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.connect.data.Schema;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,26 @@ class SpoolTextTest {
     assertThat(header(rig.delivered.get(2), "millrace.file.end")).isEqualTo("true");
     assertThat(header(rig.delivered.get(2), "millrace.file.crc32c") != null).isEqualTo(summed);
     assertThat(header(rig.delivered.get(2), "millrace.file.bytes") != null).isEqualTo(summed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, line", "UTF-16LE, line", "UTF-16, line", "UTF-32, line", "UTF-16LE, chunk"})
+  void timesAreFoundInTextOfEveryCharset(String charset, String framing) throws IOException {
+    String log = "2026-11-20 10:00:00 one\nno time\n2026-11-20 10:00:01 two\n";
+    write("a.log", log, Charset.forName(charset));
+    rig.with("charset", charset)
+        .with("framing", framing)
+        .with("chunk.bytes", "80")
+        .with("timestamp.source", "line")
+        .with("timestamp.regex", "^(\\S+ \\d\\d:\\d\\d:\\d\\d)")
+        .with("timestamp.format", "yyyy-MM-dd HH:mm:ss");
+    rig.start(1).run();
+    long first = Instant.parse("2026-11-20T10:00:00Z").toEpochMilli();
+    assertThat(rig.delivered)
+        .extracting(FileRecord::timestamp)
+        .startsWith(first)
+        .endsWith(first + 1000)
+        .allMatch(time -> time == first || time == first + 1000);
   }
 
   @Test
