@@ -75,7 +75,8 @@ final class TimestampSettings {
             "Regular expression that is searched in the file's name or in the record; its first"
                 + " group is the time, such as `\\[([^\\]]+)\\]` in nginx's access log. Of a record"
                 + " the first 4096 bytes are searched, each as one character (ISO-8859-1), or the"
-                + " first 4096 characters if `charset` is UTF-16 or UTF-32. An expression that tries a million times without a result has found nothing.",
+                + " first 4096 characters if `charset` is UTF-16 or UTF-32. An expression that"
+                + " tries a million times without a result has found nothing.",
             group,
             before + 2,
             Width.MEDIUM,

@@ -311,6 +311,24 @@ class SpoolTest {
   }
 
   @Test
+  void aFileThatIsGivenBackItsNameIsReadAgain() throws IOException {
+    write("a.log", "one\n");
+    rig.start(1).run();
+    Files.move(directory.resolve("a.log.COMPLETED"), directory.resolve("a.log"));
+    rig.run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "one");
+  }
+
+  @Test
+  void aCopyUnderTheOldNameIsReadAgainEvenAfterARestart() throws IOException {
+    write("a.log", "one\n");
+    rig.start(1).run();
+    Files.copy(directory.resolve("a.log.COMPLETED"), directory.resolve("a.log"));
+    rig.start(1).run();
+    assertThat(rig.deliveredValues()).containsExactly("one", "one");
+  }
+
+  @Test
   void anotherFileUnderAnOldNameIsReadFromItsBeginning() throws IOException {
     write("a.log", "one\ntwo\n");
     rig.start(1).pollAll(0);
