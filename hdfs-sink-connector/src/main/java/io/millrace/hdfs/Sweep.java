@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import io.millrace.hdfs.bucket.Destination;
 import io.millrace.hdfs.fs.FileStore;
 import io.millrace.hdfs.state.InUseName;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Sweep {
       return;
     }
     for (String name : store.list(directory)) {
-      Optional<InUseName> file = InUseName.find(directory + "/" + name);
+      Optional<InUseName> file = InUseName.find(new Destination(directory, name).path());
       if (file.isPresent() && names.isInherited(file.get()) && !kept.contains(file.get().stem())) {
         store.delete(file.get().path());
       }

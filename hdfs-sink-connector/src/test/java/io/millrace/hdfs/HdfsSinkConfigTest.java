@@ -201,6 +201,25 @@ class HdfsSinkConfigTest {
     assertThat(errors(properties)).containsOnlyKeys("path");
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "hdfs://ns/logs/%Y, /logs",
+    "hdfs://ns//logs/%Y, /logs",
+    "hdfs://ns/a//b//, /a/b",
+    "hdfs://ns/a/b%Y, /a",
+    "hdfs://ns//, ''",
+    "file:////%Y, ''"
+  })
+  void theStateIsInThePartOfThePathBeforeItsEscapes(String path, String directory) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("name", "sink");
+    properties.put("path", path);
+
+    assertThat(errors(properties)).isEmpty();
+    assertThat(HdfsSinkConfig.from(properties).tenure().state().directory().path())
+        .isEqualTo(directory + "/.millrace/v1/sink");
+  }
+
   @Test
   void wholeFilesNeedTheEndMarker() {
     Map<String, String> properties = new HashMap<>(SMALLEST);

@@ -38,6 +38,22 @@ class LeftBehindTest {
     assertThat(worker.inUse()).isEmpty();
   }
 
+  @Test
+  void atTheRootTooThoseOfTheCheckpointStay() {
+    worker.configure("path", "file:///%{b}");
+    append("", "x", "");
+    worker.start(0);
+    worker.poll(1);
+    worker.commit();
+    worker.poll(1);
+    worker.crash();
+
+    worker.start(0);
+    worker.drain();
+    assertThat(worker.inUse()).isEmpty();
+    assertThat(worker.published()).isEqualTo(Map.of("/t-0-0", "\n\n", "/x/t-0-1", "x\n"));
+  }
+
   private void append(String... buckets) {
     for (String bucket : buckets) {
       worker.append(0, TestRecord.of(bucket).with("b", bucket));

@@ -43,11 +43,11 @@ public record PathTemplate(StoreRoot root, Template directory) {
     return new PathTemplate(root, directory);
   }
 
-  /** The directory that every rendering is in or below, without a slash at its end. */
+  /** The directory that every rendering is in or below, with single slashes and none at its end. */
   public String fixedDirectory() {
     String prefix = directory.staticPrefix();
     boolean whole = prefix.length() == directory.text().replace("%%", "%").length();
     String path = whole ? prefix : prefix.substring(0, prefix.lastIndexOf('/') + 1);
-    return path.replaceAll("/+$", "");
+    return path.replaceAll("/+", "/").replaceAll("/$", "");
   }
 }

@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
 /**
  * One client of a {@link MemoryFileSystem}, that is as strict as the protocol: it renames no file
  * that it has open or has not synced, reads none that is open, renames within a directory only,
- * calls nothing after it is closed or has crashed, and has nothing open when it is closed. Each of
- * these is an AssertionError, since HDFS would let it pass or answer with less than the truth.
+ * calls nothing after it is closed or has crashed, has nothing open when it is closed, and no path
+ * has an empty component. Each of these is an AssertionError, since HDFS would let it pass or
+ * answer with less than the truth.
  *
  * <p>A stream that a client lost, because the call that was to return it or to close it failed,
  * keeps its file open until the file is recovered or deleted.

@@ -92,6 +92,9 @@ public final class MemoryFileSystem {
 
   <T> T call(MemoryFileStore client, String what, Effect<T> effect) throws IOException {
     hook.accept(client.name() + ": " + what);
+    if (what.contains("//")) {
+      throw new AssertionError("a path with an empty component: " + what);
+    }
     synchronized (this) {
       client.ensureAlive(what);
       calls++;
