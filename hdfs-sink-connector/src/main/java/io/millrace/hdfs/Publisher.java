@@ -32,6 +32,9 @@ final class Publisher {
   /** What is appended to the name of a file whose end did not come. */
   static final String PARTIAL = ".PARTIAL";
 
+  /** How many bytes are appended to a name at most: one of those above, and a number. */
+  static final int MOST_APPENDED = CORRUPT.length() + ".999999".length();
+
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final int COMPARE_BYTES = 1 << 16;
 

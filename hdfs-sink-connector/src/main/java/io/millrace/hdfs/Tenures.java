@@ -99,7 +99,7 @@ final class Tenures {
 
   private BucketRouter router(TopicPartition partition) {
     return new BucketRouter(
-        config.buckets(), partition.partition(), headers, InUseNames.overhead(config.publish()));
+        config.buckets(), partition.partition(), headers, Publisher.MOST_APPENDED);
   }
 
   /** Files are counted only for names that say the count, since the checkpoint has it all. */

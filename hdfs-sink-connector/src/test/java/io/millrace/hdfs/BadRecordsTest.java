@@ -86,7 +86,7 @@ class BadRecordsTest {
   @Test
   void aNameThatIsTooLongMakesABadRecord() {
     FakeWorker worker = new FakeWorker(Map.of("file.name", "%{n}", "path", "file:///l/%{d}"));
-    worker.append(0, TestRecord.of("a").with("n", "n".repeat(300)));
+    worker.append(0, TestRecord.of("a").with("n", "n".repeat(241)));
     worker.append(0, TestRecord.of("b").with("n", "x").with("d", "日".repeat(86)));
     worker.append(0, TestRecord.of("c").with("n", "x").with("d", "日".repeat(85)));
     startReporting(worker);
@@ -94,7 +94,7 @@ class BadRecordsTest {
 
     assertThat(reports)
         .satisfiesExactly(
-            report -> assertThat(report).contains("300 bytes"),
+            report -> assertThat(report).contains("241 bytes, at most 240 fit"),
             report -> assertThat(report).contains("258 bytes, at most 255"));
     assertThat(worker.published()).hasSize(1);
   }

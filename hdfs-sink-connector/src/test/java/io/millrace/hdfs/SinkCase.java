@@ -25,6 +25,8 @@ enum SinkCase {
   TEXT,
   GZIP,
   ROLL_ON_RECOVERY,
+  /** So long that files in use cannot have all of it in theirs. */
+  LONG_NAMES,
   /** One of the files is already there, as another sink delivered it. */
   WHOLE_FILES,
   /** A format that must not leave files unfinished when it commits. */
@@ -50,6 +52,7 @@ enum SinkCase {
         switch (this) {
           case TEXT -> Map.of();
           case GZIP -> Map.of("compression", "gzip");
+          case LONG_NAMES -> Map.of("file.name", "%{topic}".concat("日".repeat(79)));
           case ROLL_ON_RECOVERY -> Map.of("recovery", "roll");
           case WHOLE_FILES ->
               Map.of(
@@ -115,7 +118,7 @@ enum SinkCase {
 
   private InputStream decoder(InputStream in) throws IOException {
     return switch (this) {
-      case TEXT, ROLL_ON_RECOVERY, WHOLE_FILES -> in;
+      case TEXT, ROLL_ON_RECOVERY, LONG_NAMES, WHOLE_FILES -> in;
       case GZIP -> new GZIPInputStream(in);
       case NOT_RESUMABLE -> new InflaterInputStream(in);
     };

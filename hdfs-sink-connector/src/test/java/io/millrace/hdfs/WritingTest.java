@@ -52,6 +52,26 @@ class WritingTest {
   }
 
   @Test
+  void aFileInUseHasTheBeginningOfANameThatLeavesItNoRoom() {
+    String name = "a" + "日".repeat(79) + "zz"; // 240 bytes
+    FakeWorker worker = new FakeWorker(Map.of("file.name", name));
+    worker.append(0, TestRecord.of("a"));
+    worker.append(1, TestRecord.of("b"));
+    worker.start(0, 1);
+    worker.poll(10);
+    worker.commit();
+
+    assertThat(worker.inUse())
+        .hasSize(2)
+        .allMatch(path -> path.matches("/logs/_a日{65}~[0-9a-f]{8}\\.[0-9a-f]{8}\\.1-0\\.e1\\.tmp"));
+    worker.stop();
+    worker.start(0, 1);
+    worker.drain();
+    assertThat(worker.published()).containsOnlyKeys("/logs/" + name, "/logs/" + name + ".1");
+    assertThat(worker.inUse()).isEmpty();
+  }
+
+  @Test
   void eachBucketRollsOnItsOwn() {
     FakeWorker worker =
         new FakeWorker(

@@ -39,14 +39,14 @@ public final class BucketRouter {
   /**
    * For one partition.
    *
-   * @param nameOverhead how many bytes an in-use name has beyond the final one
+   * @param mostAppended how many bytes may have to be appended to a file's name
    */
   public BucketRouter(
-      BucketSettings settings, int partition, TextHeaders headers, int nameOverhead) {
+      BucketSettings settings, int partition, TextHeaders headers, int mostAppended) {
     this.settings = settings;
     this.partition = Integer.toString(partition);
     this.headers = headers;
-    this.maxNameBytes = SafeNames.MAX_BYTES - nameOverhead;
+    this.maxNameBytes = SafeNames.MAX_BYTES - mostAppended;
     TreeSet<String> names = new TreeSet<>(settings.fileName().headers());
     if (!settings.wholeFiles()) {
       names.addAll(directory().headers());

@@ -52,7 +52,9 @@ public record BucketSettings(
             Importance.HIGH,
             "Template of the whole file name. Besides headers and the time it takes `%{topic}`,"
                 + " `%{partition}`, `%{offset}` (of the file's first record) and `%{counter}` (how"
-                + " many files this task has published from the same directory and name before).",
+                + " many files this task has published from the same directory and name before). A name"
+                + " has at most 240 bytes in UTF-8, so that `.CORRUPT`, `.PARTIAL` and a number can be"
+                + " appended; a record that gives a longer one is a bad one.",
             GROUP,
             2,
             Width.LONG,

@@ -53,7 +53,8 @@ final class SafeNames {
    * One component, which a rendering without any text becomes too. A special one does not begin
    * with its dot any more.
    *
-   * @throws DataException if it is longer than the file system, or the in-use name, leaves room for
+   * @throws DataException if it is longer than the file system, or what may be appended, leaves
+   *     room for
    */
   static String component(String rendered, int maxBytes) {
     if (rendered.isEmpty() || rendered.equals("..")) {

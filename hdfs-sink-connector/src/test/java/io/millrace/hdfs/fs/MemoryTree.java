@@ -66,7 +66,8 @@ final class MemoryTree {
   }
 
   /** Moves a file, or a directory with all that is below it, to a name that is free. */
-  void move(String from, String to) {
+  void move(String from, String to) throws RefusedNameException {
+    refuseTooLong(to);
     if (files.containsKey(from)) {
       files.put(to, files.remove(from));
       return;
