@@ -10,8 +10,10 @@ import io.millrace.hdfs.codec.Compression;
 import io.millrace.hdfs.format.FormatSettings;
 import io.millrace.hdfs.fs.StoreSettings;
 import io.millrace.hdfs.state.StateSettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.Config;
@@ -19,7 +21,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 
 /**
- * Every key of the sink, in the order in which a record meets them.
+ * Every key of the sink, in the order in which a record meets them. A key that is null, as JSON can
+ * have it, is not set.
  *
  * <p>Invariant: a configuration in which {@link #validate} finds no error can be read by {@link
  * #from}; a key that it does not define is an error.
@@ -48,8 +51,15 @@ record HdfsSinkConfig(
     return KEYS;
   }
 
+  /** The keys that are set. */
+  static Map<String, String> set(Map<String, String> properties) {
+    Map<String, String> set = new HashMap<>(properties);
+    set.values().removeIf(Objects::isNull);
+    return set;
+  }
+
   static HdfsSinkConfig from(Map<String, String> properties) {
-    AbstractConfig config = new AbstractConfig(KEYS, properties);
+    AbstractConfig config = new AbstractConfig(KEYS, set(properties));
     RollPolicy roll = RollPolicy.from(config);
     BucketSettings buckets = BucketSettings.from(config, roll.wholeFiles());
     StateSettings state =
@@ -75,7 +85,7 @@ record HdfsSinkConfig(
 
   /** Each error stands on the key that has to change. */
   static Config validate(Map<String, String> properties) {
-    List<ConfigValue> values = KEYS.validate(properties);
+    List<ConfigValue> values = KEYS.validate(set(properties));
     Map<String, ConfigValue> byKey =
         values.stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
     Rounding.check(byKey);

@@ -57,7 +57,7 @@ public final class HdfsSinkConnector extends SinkConnector {
 
   @Override
   public void start(Map<String, String> props) {
-    properties = Map.copyOf(props);
+    properties = Map.copyOf(HdfsSinkConfig.set(props));
   }
 
   @Override

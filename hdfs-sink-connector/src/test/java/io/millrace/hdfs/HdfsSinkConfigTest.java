@@ -59,6 +59,26 @@ class HdfsSinkConfigTest {
     assertThat(config.needsChecksum()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "sequencefile", "avro-event"})
+  void aKeyThatIsNullIsNotSet(String format) {
+    for (String key : HdfsSinkConfig.keys().names()) {
+      Map<String, String> properties = new HashMap<>(SMALLEST);
+      properties.put("whole.files", "true");
+      properties.put("format", format);
+      Map<String, String> without = new HashMap<>(properties);
+      without.remove(key);
+      properties.put(key, null);
+      assertThat(errors(properties)).as(key).isEqualTo(errors(without));
+      if (errors(properties).isEmpty()) {
+        assertThat(HdfsSinkConfig.from(properties))
+            .as(key)
+            .hasToString(HdfsSinkConfig.from(without).toString());
+        new HdfsSinkConnector().start(properties);
+      }
+    }
+  }
+
   @Test
   void hadoopKeysArePassedOnWithoutTheirPrefix(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("core-site.xml"), "<configuration/>");
