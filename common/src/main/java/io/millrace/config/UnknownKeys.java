@@ -15,11 +15,12 @@ import org.apache.kafka.common.config.ConfigValue;
  * that a mistyped key silently leaves its default in force.
  *
  * <p>A key is known if the connector's ConfigDef has it, if it stands below one of the connector's
- * free prefixes (written with their dot at the end, {@code headers.static.}), or if it is one of
- * the {@link FrameworkKeys}. Each other key becomes a {@link ConfigValue} of its own with one
- * error. The herder ({@code AbstractHerder.generateResult}) takes a value without a ConfigKey into
- * its answer as it is, with a null definition, and counts its errors; so the REST interface shows
- * the error at the very key, and refuses to create the connector.
+ * free prefixes (written with their dot at the end, {@code headers.static.}) and is not nearly one
+ * of the ConfigDef's there, or if it is one of the {@link FrameworkKeys}. Each other key becomes a
+ * {@link ConfigValue} of its own with one error. The herder ({@code AbstractHerder.generateResult})
+ * takes a value without a ConfigKey into its answer as it is, with a null definition, and counts
+ * its errors; so the REST interface shows the error at the very key, and refuses to create the
+ * connector.
  *
  * <p>Invariant: values that are already in the validated configuration are passed on untouched.
  */
@@ -51,7 +52,14 @@ public final class UnknownKeys {
   private boolean isKnown(String key) {
     return own.configKeys().containsKey(key)
         || framework.contains(key)
-        || freePrefixes.stream().anyMatch(prefix -> isBelow(prefix, key));
+        || freePrefixes.stream()
+            .anyMatch(prefix -> isBelow(prefix, key) && !isMistyped(prefix, key));
+  }
+
+  private boolean isMistyped(String prefix, String key) {
+    List<String> beside =
+        own.configKeys().keySet().stream().filter(known -> isBelow(prefix, known)).toList();
+    return Nearest.of(key, beside).isPresent();
   }
 
   private static boolean isBelow(String prefix, String key) {

@@ -21,10 +21,11 @@ class UnknownKeysTest {
       new ConfigDef()
           .define("topic", ConfigDef.Type.STRING, Importance.HIGH, "")
           .define("settle.ms", ConfigDef.Type.LONG, 1000, Importance.LOW, "")
+          .define("library.conf.dir", ConfigDef.Type.STRING, null, Importance.LOW, "")
           .define("groups", ConfigDef.Type.LIST, "", Importance.LOW, "")
           .defineInternal("task.index", ConfigDef.Type.INT, 0, Importance.LOW);
   private static final UnknownKeys SOURCE =
-      new UnknownKeys(FrameworkKeys.SOURCE, OWN, List.of("headers.static.", "groups."));
+      new UnknownKeys(FrameworkKeys.SOURCE, OWN, List.of("headers.static.", "groups.", "library."));
 
   @ParameterizedTest
   @ValueSource(
@@ -33,6 +34,8 @@ class UnknownKeysTest {
         "task.index",
         "headers.static.app",
         "groups.www.paths",
+        "library.conf.dir",
+        "library.timeout.ms",
         "name",
         "tasks.max",
         "producer.override.acks",
@@ -53,6 +56,7 @@ class UnknownKeysTest {
         "task.max,           `unknown key \"task.max\"; did you mean \"tasks.max\"?`",
         "header.static.app,  `unknown key \"header.static.app\"; did you mean \"headers.static.app\"?`",
         "headers.static.,    `unknown key \"headers.static.\"`",
+        "library.conf.dri,   `unknown key \"library.conf.dri\"; did you mean \"library.conf.dir\"?`",
         "group.www.paths,    `unknown key \"group.www.paths\"; did you mean \"groups.www.paths\"?`",
         "value.convertor,    `unknown key \"value.convertor\"; did you mean \"value.converter\"?`",
         "task.indx,          `unknown key \"task.indx\"`",

@@ -79,6 +79,16 @@ class HdfsSinkConfigTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hadoop.conf.dri", "hadoop.config.dir", "hadoop.confdir"})
+  void aMistypedConfigurationDirectoryIsNoKeyOfHadoops(String key) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put(key, "/etc/hadoop/conf");
+
+    assertThat(errors(properties))
+        .isEqualTo(Map.of(key, "unknown key \"" + key + "\"; did you mean \"hadoop.conf.dir\"?"));
+  }
+
   @Test
   void hadoopKeysArePassedOnWithoutTheirPrefix(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("core-site.xml"), "<configuration/>");
