@@ -65,8 +65,10 @@ record PublishSettings(
             true,
             Importance.MEDIUM,
             "With `whole.files`, the format `text` and no compression: the bytes written must have"
-                + " the length and the CRC32C that the end marker gives, as far as it gives them. If not, the file is published under its"
-                + " name with `.CORRUPT` appended, and an error that names both is logged.",
+                + " the length and the CRC32C that the end marker gives, as far as it gives them. If not,"
+                + " the file is published under its name with `.CORRUPT` appended, and an error that"
+                + " names both is logged. Nothing is compared without `whole.files`, where a file may"
+                + " hold parts of several source files.",
             GROUP,
             4,
             Width.SHORT,
