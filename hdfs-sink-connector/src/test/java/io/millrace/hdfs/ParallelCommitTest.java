@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -100,9 +101,9 @@ class ParallelCommitTest {
   }
 
   /** By the offset of their first record. */
-  private static TreeMap<Long, byte[]> published(FakeWorker worker, int bucket) {
+  private static NavigableMap<Long, byte[]> published(FakeWorker worker, int bucket) {
     String path = "/logs/" + bucket + "/";
-    TreeMap<Long, byte[]> files = new TreeMap<>();
+    NavigableMap<Long, byte[]> files = new TreeMap<>();
     worker
         .store
         .files()
