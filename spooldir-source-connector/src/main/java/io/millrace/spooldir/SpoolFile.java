@@ -17,6 +17,7 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.kafka.connect.errors.DataException;
 
 /**
  * One spooled file from its first record to the last one's acknowledgement.
@@ -124,10 +125,12 @@ final class SpoolFile implements Closeable {
       return null;
     }
     Line line = reader.next();
-    noteLosses();
+    if (reader.lossy()) {
+      crc = null; // from here on the records no longer carry the file
+      overlongLines = reader.overlongLines();
+    }
     if (line != null && !reader.atEnd()) {
-      advance(line);
-      return handOut(records.record(line, offset(pending), now), line);
+      return handOut(line, false, pending, now);
     }
     if (reader.damage() != null) {
       ChangedException.check(snapshot);
@@ -146,39 +149,37 @@ final class SpoolFile implements Closeable {
       end();
       return null;
     }
-    of = of.ended();
-    advance(last);
-    OptionalLong whole = crc == null ? OptionalLong.empty() : OptionalLong.of(crc.value());
-    FileRecord record = handOut(records.last(last, offset(pending), now, whole), last);
+    FileRecord record = handOut(last, true, pending, now);
     end();
     return record;
   }
 
-  private void advance(Line line) {
+  /** A record that cannot be handed out leaves the file where it was before its line. */
+  private FileRecord handOut(Line line, boolean last, List<Progress> pending, long now) {
+    long before = position;
+    long sum = crc32c();
     position = line.end();
     if (crc != null) {
       crc.update(line);
     }
-  }
-
-  /**
-   * From the first byte that a policy or decoding changed, the records no longer carry the file.
-   */
-  private void noteLosses() {
-    if (reader.lossy()) {
-      crc = null;
-      overlongLines = reader.overlongLines();
+    try {
+      PositionOf what = last ? of.ended() : of;
+      SpoolOffset offset = new SpoolOffset(this, pending, position, what, crc32c());
+      FileRecord record =
+          last ? records.last(line, offset, now, whole()) : records.record(line, offset, now);
+      limit.check(record, record.valueBytes(), line.start());
+      of = what;
+      outstanding.handOut();
+      return record;
+    } catch (DataException e) {
+      position = before;
+      crc = sum == Progress.NO_CRC ? null : new ResumableCrc32c(sum);
+      throw e;
     }
   }
 
-  private SpoolOffset offset(List<Progress> pending) {
-    return new SpoolOffset(this, pending, position, of, crc32c());
-  }
-
-  private FileRecord handOut(FileRecord record, Line line) {
-    limit.check(record, record.valueBytes(), line.start());
-    outstanding.handOut();
-    return record;
+  private OptionalLong whole() {
+    return crc == null ? OptionalLong.empty() : OptionalLong.of(crc.value());
   }
 
   /** It cannot be finished: no more records come, and those that did are still waited for. */

@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that change after they were found finished, and disks that refuse to complete them. */
 class ChangesTest {
@@ -192,6 +194,18 @@ class ChangesTest {
     assertThat(SpoolRig.names(directory)).containsExactly("a.log", "b.log");
     rig.start(1).run();
     assertThat(rig.deliveredValues()).containsExactly("one", "three");
+    assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "more\n"})
+  void aRecordThatWasRefusedIsNotPassedOverAfterACrash(String rest) throws IOException {
+    Files.writeString(file, "one\n" + "x".repeat(3_000) + "\n" + rest);
+    rig.with("producer.override.max.request.size", "3000").start(1).pollAll(0);
+    rig.deliver(0, 2);
+    assertThat(rig.deliveredValues()).containsExactly("one", "three");
+    rig.start(1).run();
+    assertThat(rig.delivered).hasSize(2);
     assertThat(SpoolRig.names(directory)).containsExactly("a.log.FAILED", "b.log.COMPLETED");
   }
 
