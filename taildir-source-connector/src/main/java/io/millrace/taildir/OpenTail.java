@@ -175,6 +175,11 @@ final class OpenTail {
     return reader.overlongLines();
   }
 
+  /** In how many lines {@code multiline.start} had to be stopped. */
+  long runaways() {
+    return reader.runaways();
+  }
+
   /** Bytes of the file itself. */
   long size() throws IOException {
     return file.size();

@@ -34,7 +34,7 @@ final class TailedFile {
   private long size = UNKNOWN;
   private boolean worthReading;
   private BlankTail blank = BlankTail.NONE;
-  private final OverlongLines overlong;
+  private final OddLines odd;
   private long grownAt;
 
   private TailedFile(Framing framing, TailContext context, FileMark mark, Sightings sightings) {
@@ -44,7 +44,7 @@ final class TailedFile {
     this.position = mark.position();
     this.packed = mark.packed();
     this.sightings = sightings;
-    this.overlong = new OverlongLines(context.counts());
+    this.odd = new OddLines(context.counts());
   }
 
   /**
@@ -207,7 +207,7 @@ final class TailedFile {
     position = 0;
     blank = BlankTail.NONE;
     open.restart();
-    overlong.begin();
+    odd.begin();
   }
 
   /** The next line or lines of a file that is ready; null if there are none, and until it grows. */
@@ -216,7 +216,7 @@ final class TailedFile {
     if (line == null) {
       position = open.position();
       blank = new BlankTail(open.read(), packed ? 0 : size);
-      overlong.tell(open.overlongLines(), this);
+      odd.tell(open.overlongLines(), open.runaways(), this);
     }
     return line;
   }
@@ -281,7 +281,7 @@ final class TailedFile {
       LOG.warn("Cannot close {}", open.seen().path(), e);
     }
     open = null;
-    overlong.begin();
+    odd.begin();
     context.openFiles().closed(this);
   }
 

@@ -46,6 +46,14 @@ class TailTextTest {
   }
 
   @Test
+  void aLineThatTheStartHasTooManyWaysToMatchBeginsNoRecord() throws IOException {
+    String line = "a".repeat(1900);
+    multiline().with("multiline.start", "^(.*)(.*)(.*)(.*)#").start();
+    append("#1\n" + line + "\n#2\n");
+    assertThat(rig.run(Duration.ofSeconds(6))).containsExactly("#1\n" + line, "#2");
+  }
+
+  @Test
   void aRecordThatWasHeldBackIsReadAgainAfterACrash() throws IOException {
     multiline().start();
     append("#1\na\n#2\nb\n");
