@@ -268,9 +268,9 @@ final class PartitionWriter {
             + partition
             + " came where "
             + reached
-            + " or more was wanted, and nobody sent the consumer back: the topic was made anew, or an"
-            + " unclean election cut it. Nothing of it is written. Stop the connector and reset its"
-            + " offsets, to read the topic from where the consumer begins (DELETE"
-            + " /connectors/<name>/offsets), or alter them (PATCH), then start it.");
+            + " or more was wanted, and nobody sent the consumer back. Nothing of it was written. If a"
+            + " restart of the task leads here again, the topic was made anew, or an unclean election"
+            + " cut its log: stop the connector, reset its offsets (DELETE"
+            + " /connectors/<name>/offsets) or alter them (PATCH), and start it.");
   }
 }

@@ -217,7 +217,7 @@ final class HadoopFileStore implements FileStore {
 
   private static IOException creation(String path, IOException e) {
     if (HadoopRefusals.isOfName(e)) {
-      return because(new RefusedNameException(path, "the name node refuses the name"), e);
+      return because(new RefusedNameException(path, HadoopRefusals.words(e)), e);
     }
     if (e instanceof org.apache.hadoop.fs.FileAlreadyExistsException || HadoopRefusals.isOpen(e)) {
       return because(new FileAlreadyExistsException(path), e);

@@ -47,6 +47,11 @@ final class HadoopRefusals {
     return NAMES.contains(meant);
   }
 
+  /** What the name node says, without the trace that it sends along. */
+  static String words(IOException refusal) {
+    return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("refused");
+  }
+
   /** Whether a directory cannot be listed because one above it is a file. */
   static boolean isBelowFile(IOException refusal) {
     // Of the exception that says so the name node leaves only its words, in one about permissions.

@@ -104,7 +104,8 @@ class HadoopFileStoreIT {
   void aNameThatHdfsReservesIsRefused() throws IOException {
     try (FileStore store = settings(Map.of()).open(StoreRoot.of(MiniHdfs.uri()))) {
       assertThatThrownBy(() -> store.create(fresh() + "/.snapshot/file"))
-          .isInstanceOf(RefusedNameException.class);
+          .isInstanceOf(RefusedNameException.class)
+          .hasMessageEndingWith("\".snapshot\" is a reserved name.");
     }
   }
 
