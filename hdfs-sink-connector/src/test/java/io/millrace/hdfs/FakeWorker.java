@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.millrace.hdfs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.millrace.hdfs.fs.MemoryFileStore;
 import io.millrace.hdfs.fs.MemoryFileSystem;
 import io.millrace.time.MutableTime;
@@ -170,15 +173,31 @@ final class FakeWorker {
   /** Polls and lets time pass until nothing is left to read, to retry or to publish. */
   void drain() {
     for (int turns = 0; turns < 10_000; turns++) {
-      poll(100);
-      if (context.timeout > 0) {
-        time.advance(Duration.ofMillis(context.timeout));
-      } else if (context.offsets.isEmpty() && isAtEnd()) {
-        commit();
+      if (drained()) {
         return;
       }
     }
-    throw new AssertionError("Never done: " + positions + ", open " + openFiles());
+    // The task may wait for its thread in the background, which a busy machine has not run yet.
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(drained())
+                    .as(() -> "done: " + positions + ", open " + openFiles())
+                    .isTrue());
+  }
+
+  private boolean drained() {
+    poll(100);
+    if (context.timeout > 0) {
+      time.advance(Duration.ofMillis(context.timeout));
+    } else if (context.offsets.isEmpty() && isAtEnd()) {
+      commit();
+      return true;
+    }
+    return false;
   }
 
   void commit() {
