@@ -3,7 +3,8 @@ package io.millrace.record;
 
 /** What a topic may be called. */
 public final class TopicName {
-  static final int MAX_LENGTH = 249;
+  /** Characters, as Kafka has it. */
+  public static final int MAX_LENGTH = 249;
 
   private TopicName() {}
 

@@ -90,6 +90,7 @@ public final class Planner {
         .forEach(sink -> takeOver(sink, source));
     required(source);
     Lookups.block(source.draft(), Map.of());
+    TopicNames.block(source.draft(), topics.get(source.component().name()).all());
     String name = names.of(source.component());
     source.draft().blocks().forEach(reason -> notes.add(blocked(name, source, reason)));
   }

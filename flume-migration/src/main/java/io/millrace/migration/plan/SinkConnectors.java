@@ -146,6 +146,7 @@ final class SinkConnectors {
           .ifPresent(
               each -> names.add(TopicNames.legal(topicNames.ofChannels(List.of(channel)).topic())));
     }
+    TopicNames.block(sink.draft(), names.stream());
     refuseOthers(sink, channel, names);
     Map<String, String> reads = new LinkedHashMap<>();
     if (patterns.contains(".*")) {

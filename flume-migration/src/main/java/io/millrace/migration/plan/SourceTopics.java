@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The topics that a source writes to, by the channel that Flume would put the records into.
@@ -47,6 +48,11 @@ final class SourceTopics {
 
   void note(String note) {
     notes.add(note);
+  }
+
+  /** All names that are known. */
+  Stream<String> all() {
+    return reasons.keySet().stream();
   }
 
   Set<String> names(String channel) {

@@ -118,21 +118,29 @@ final class TopicChoice {
 
   private void base(Named named) {
     if (!ESCAPE.matcher(named.topic()).find()) {
-      String topic = TopicNames.legal(named.topic());
-      draft.put("topic", topic);
-      topics.name(channels, topic, named.why());
+      constant(named.topic(), named.why());
       return;
     }
     String template = template(named.topic());
-    if (!FlumeTemplate.printsTime(template) && headers(template).stream().allMatch(draft::knows)) {
+    if (!ESCAPE.matcher(template.replace("%%", "")).find()) {
+      constant(template.replace("%%", "%"), named.why());
+    } else if (!FlumeTemplate.printsTime(template)
+        && headers(template).stream().allMatch(draft::knows)) {
       draft.put("topic", template);
+      topics.pattern(channels, regex(template));
     } else {
       String own = names.ofOwn(List.of(source.name())).topic();
       draft.put("topic", own);
       topics.name(channels, own, "for records without the headers of " + Markdown.code(template));
       draft.transform(Transforms.topic("topic", template));
+      topics.pattern(channels, regex(template));
     }
-    topics.pattern(channels, regex(template));
+  }
+
+  private void constant(String text, String why) {
+    String topic = TopicNames.legal(text);
+    draft.put("topic", topic);
+    topics.name(channels, topic, why);
   }
 
   private String template(String flumes) {

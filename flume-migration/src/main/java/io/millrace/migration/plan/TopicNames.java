@@ -3,11 +3,13 @@ package io.millrace.migration.plan;
 
 import io.millrace.migration.flume.Component;
 import io.millrace.migration.flume.FlumeType;
+import io.millrace.migration.mapping.Draft;
+import io.millrace.record.TopicName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What topics are called: as Flume's Kafka sink or channel calls them, else by agent and part.
@@ -15,9 +17,6 @@ import java.util.regex.Pattern;
  * <p>Invariant: no two owners get one name that is made up here.
  */
 final class TopicNames {
-  private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9._-]");
-  private static final int LONGEST = 249;
-
   private final ConvertedAgent agent;
   private final Map<String, String> owners = new HashMap<>();
 
@@ -33,8 +32,24 @@ final class TopicNames {
     if (name.contains(Lookups.BEGIN)) {
       return name;
     }
-    String legal = ILLEGAL.matcher(name).replaceAll("-");
-    return legal.length() > LONGEST ? legal.substring(0, LONGEST) : legal;
+    String legal = TopicName.replacingIllegal(name);
+    return legal.length() > TopicName.MAX_LENGTH ? legal.substring(0, TopicName.MAX_LENGTH) : legal;
+  }
+
+  /**
+   * No connector is made of names that no topic can have, such as an empty one.
+   *
+   * @param names or templates of them, of which those without an escape can be told
+   */
+  static void block(Draft draft, Stream<String> names) {
+    names
+        .filter(name -> name.replace("%%", "").indexOf('%') < 0)
+        .filter(name -> !name.contains(Lookups.BEGIN) && !TopicName.isName(legal(name)))
+        .forEach(
+            name ->
+                draft.block(
+                    "its topic would be called \"%s\"; wanted 1 to %d characters other than . and .."
+                        .formatted(name, TopicName.MAX_LENGTH)));
   }
 
   /** The name for what a source puts into all of its channels, and why it is that. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How sources and sinks are joined by topics. */
 class PlannerTest {
@@ -443,6 +445,24 @@ class PlannerTest {
         .anySatisfy(note -> assertThat(note).contains("`topic` would be `${env:TOPIC}`"))
         .anySatisfy(note -> assertThat(note).contains("`topics` would be `${env:CH}`"))
         .anySatisfy(note -> assertThat(note).contains("`groups.g.topic` would be `${sys:T}`"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", ".", "%q"})
+  void aNameThatNoTopicCanHaveIsNoConnector(String topic) throws IOException {
+    Plan plan =
+        plan(
+            "c",
+            "k h",
+            "a.channels.c.type = org.apache.flume.channel.kafka.KafkaChannel\n"
+                + "a.channels.c.kafka.topic = "
+                + topic
+                + "\n"
+                + source("spooldir", "c", "spoolDir = /s"),
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/l"));
+    assertThat(plan.connectors()).isEmpty();
+    assertThat(plan.notes())
+        .anySatisfy(note -> assertThat(note).contains("No connector `a-s`: its topic would be"));
   }
 
   @Test
