@@ -4,6 +4,8 @@ package io.millrace.migration.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +55,18 @@ public record FlumeTemplate(String text, List<String> remarks) {
   /** A text without escapes. */
   public static String literal(String text) {
     return text.replace("%", "%%");
+  }
+
+  /** The headers that a text names, Flume's or one of ours. */
+  public static Set<String> headers(String text) {
+    Set<String> headers = new TreeSet<>();
+    Matcher escape = ESCAPE.matcher(text);
+    while (escape.find()) {
+      if (escape.group(2) != null) {
+        headers.add(escape.group(2));
+      }
+    }
+    return headers;
   }
 
   /** Whether it has a time in it, which Flume takes from the header {@code timestamp}. */

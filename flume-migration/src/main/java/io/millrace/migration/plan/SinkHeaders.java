@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The headers that a sink's templates need, and the time among them. */
 final class SinkHeaders {
-  private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
   private static final Set<String> SINKS_OWN = Set.of("topic", "partition", "offset", "counter");
   private static final Set<String> PATHS = Set.of("file.path", "file.relative");
   private static final String TIMESTAMP = "timestamp";
@@ -35,13 +31,7 @@ final class SinkHeaders {
 
   /** The headers that a sink's templates name in Flume. */
   static Set<String> flumes(Component sink) {
-    Set<String> headers = new TreeSet<>();
-    Matcher matcher =
-        HEADER.matcher(sink.value("hdfs.path", "") + sink.value("hdfs.filePrefix", ""));
-    while (matcher.find()) {
-      headers.add(matcher.group(1));
-    }
-    return headers;
+    return FlumeTemplate.headers(sink.value("hdfs.path", "") + sink.value("hdfs.filePrefix", ""));
   }
 
   /** No connector is made whose templates would print something of the sink's own instead. */
@@ -66,15 +56,9 @@ final class SinkHeaders {
   }
 
   private Optional<String> unknown() {
-    Set<String> unknown = new TreeSet<>();
-    Matcher matcher =
-        HEADER.matcher(draft.get("path").orElse("") + draft.get("file.name").orElse(""));
-    while (matcher.find()) {
-      String header = matcher.group(1);
-      if (!SINKS_OWN.contains(header) && !isSet(header)) {
-        unknown.add(header);
-      }
-    }
+    Set<String> unknown =
+        FlumeTemplate.headers(draft.get("path").orElse("") + draft.get("file.name").orElse(""));
+    unknown.removeIf(header -> SINKS_OWN.contains(header) || isSet(header));
     return unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -83,7 +67,7 @@ final class SinkHeaders {
   }
 
   private Optional<String> own() {
-    Set<String> own = new TreeSet<>(flumes(sink));
+    Set<String> own = flumes(sink);
     own.retainAll(SINKS_OWN);
     own.removeIf(
         header ->
@@ -98,7 +82,7 @@ final class SinkHeaders {
 
   /** Headers whose values have several directories in them. */
   private Optional<String> deep() {
-    Set<String> deep = new TreeSet<>(flumes(sink));
+    Set<String> deep = flumes(sink);
     deep.removeIf(header -> sources.stream().noneMatch(source -> isDeep(source.draft(), header)));
     return deep.isEmpty()
         ? Optional.empty()

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 final class TopicChoice {
   private static final String TOPIC = "topic";
-  private static final Pattern HEADER = Pattern.compile("%\\{([\\w.-]+)}");
   private static final Pattern ESCAPE = Pattern.compile("%(?:\\{[\\w.-]+}|\\[\\w+]|\\w|%)");
 
   private final ConvertedAgent agent;
@@ -125,7 +124,7 @@ final class TopicChoice {
     if (!ESCAPE.matcher(template.replace("%%", "")).find()) {
       constant(template.replace("%%", "%"), named.why());
     } else if (!FlumeTemplate.printsTime(template)
-        && headers(template).stream().allMatch(draft::knows)) {
+        && FlumeTemplate.headers(template).stream().allMatch(draft::knows)) {
       draft.put("topic", template);
       topics.pattern(channels, regex(template));
     } else {
@@ -179,15 +178,6 @@ final class TopicChoice {
           "Source `%s`: Flume's Kafka sinks and channels write its records to `%s` and to %s. Here they are in `%s` alone: have the readers of the others read that."
               .formatted(source.name(), named.topic(), others, named.topic()));
     }
-  }
-
-  private static Set<String> headers(String template) {
-    Set<String> headers = new LinkedHashSet<>();
-    Matcher matcher = HEADER.matcher(template);
-    while (matcher.find()) {
-      headers.add(matcher.group(1));
-    }
-    return headers;
   }
 
   /** What all names that the template gives match; only its escapes are wildcards. */

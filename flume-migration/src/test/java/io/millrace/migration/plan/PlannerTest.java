@@ -413,7 +413,7 @@ class PlannerTest {
             "c",
             "h",
             source("spooldir", "c", "spoolDir = /s"),
-            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%{topic}"));
+            sink("h", "hdfs", "c", "hdfs.path = hdfs://n/%{topic}/100%%{offset}"));
     assertThat(plan.notes())
         .singleElement()
         .asString()
