@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.ConnectRest;
 import io.millrace.stack.ConnectorOffset;
+import io.millrace.stack.ConnectorStatus;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.junit.WithLocalStack;
 import java.util.ArrayList;
@@ -64,6 +65,42 @@ class AlterOffsetsIT {
     }
   }
 
+  /** Its records would be taken for repeats. */
+  @Test
+  void recordsOfATopicThatWasMadeAnewAreWrittenAfterAReset(LocalStack stack) {
+    try (Pipeline pipeline = new Pipeline(stack, "anew")) {
+      TargetDirectory target = new TargetDirectory(stack.hdfs(), "/" + pipeline.topic());
+      String sink = startAndStop(stack, pipeline, target);
+      stack.topics().delete(pipeline.topic());
+      await()
+          .atMost(Pipeline.LIMIT)
+          .until(() -> !stack.topics().names().contains(pipeline.topic()));
+      stack.topics().create(pipeline.topic(), 1);
+      produce(stack, pipeline, 0, 30);
+
+      ConnectRest connect = pipeline.connect();
+      connect.resume(sink);
+      await()
+          .atMost(Pipeline.LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(failure(connect, sink))
+                      .contains("Offset 0", "100 or more was wanted"));
+      connect.stop(sink);
+      await()
+          .atMost(Pipeline.LIMIT)
+          .until(() -> connect.status(sink).filter(status -> status.tasks().isEmpty()).isPresent());
+      connect.resetOffsets(sink);
+
+      resumeAndRoll(stack, pipeline, target, sink);
+
+      assertThat(target.look())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(lines(0, RECORDS + 1), lines(0, 30)).toList());
+      assertThat(target.nextOffsets().values()).containsExactly(31L);
+    }
+  }
+
   /** Leaves all records in an open file; returns the connector's name. */
   private static String startAndStop(LocalStack stack, Pipeline pipeline, TargetDirectory target) {
     stack.topics().create(pipeline.topic(), 1);
@@ -102,6 +139,14 @@ class AlterOffsetsIT {
     await().atMost(Pipeline.LIMIT).until(() -> target.look().contains("line " + RECORDS));
     await().atMost(Pipeline.LIMIT).until(() -> target.inUse().isEmpty());
     target.assertUnchanged();
+  }
+
+  private static String failure(ConnectRest connect, String connector) {
+    return connect
+        .status(connector)
+        .flatMap(ConnectorStatus::failed)
+        .map(ConnectorStatus.Run::trace)
+        .orElse("");
   }
 
   private static void produce(LocalStack stack, Pipeline pipeline, int from, int to) {
